@@ -4,6 +4,7 @@
 //! again: it must say the same but for those values, else nothing is changed.
 
 mod fields;
+mod line_end;
 mod lists;
 mod removal;
 mod renaming;

@@ -1,6 +1,7 @@
 //! A text as YAML writes it: in the form that is there already where that can say it, else in the plainest that can.
 
 use super::Refused;
+use super::line_end::line_end;
 use crate::model::retyped::is_retyped;
 use crate::read::{Form, Part, parts};
 
@@ -142,13 +143,4 @@ fn double(value: &str) -> String {
     }
     quoted.push('"');
     quoted
-}
-
-/// How the lines of a file end.
-pub(super) fn line_end(text: &str) -> &'static str {
-    match text.find('\n') {
-        Some(end) if text[..end].ends_with('\r') => "\r\n",
-        None if text.contains('\r') => "\r",
-        _ => "\n",
-    }
 }
