@@ -1,7 +1,6 @@
 //! A list in YAML, of texts or of shares → its bytes with other entries. Those that stay are written as they were.
 
 use super::line_end::line_end;
-use super::scalar;
 use super::values::{self, indent, is_group};
 use super::{Edit, Entry, Refused, Says, Value, is_text};
 use crate::model::field::{FieldDef, Kind, SplitKind};
