@@ -21,7 +21,7 @@ use crate::records::duty::Basis;
 #[command(after_help = EXAMPLES)]
 pub(super) struct DueCommand {
     /// Also show what falls due in so many days
-    #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = clap::value_parser!(u64).range(0..=3_660))]
+    #[arg(long, value_name = "DAYS", default_value_t = 30, value_parser = days)]
     within: u64,
     /// For people, for programs (one JSON object per line), for a calendar, or for GitHub
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -101,6 +101,14 @@ impl DueCommand {
         }
     }
 }
+
+fn days(text: &str) -> Result<u64, String> {
+    let days = text.parse().ok().filter(|days| *days <= MOST_DAYS);
+    days.ok_or_else(|| format!("give a number of days from 0 to {MOST_DAYS}, such as 30"))
+}
+
+/// Ten years.
+const MOST_DAYS: u64 = 3_660;
 
 const HEADINGS: [(Standing, &str); 4] = [
     (Standing::Late, "Late: the last day has passed"),

@@ -51,7 +51,7 @@ pub(super) fn in_full(instrument: &Instrument, duty: &Duty) -> String {
                 "{}, {}. {}",
                 instrument.title.en,
                 duty.provision,
-                instrument.address.as_deref().unwrap_or_default()
+                instrument.address.as_deref().map(|address| duty.address(address)).unwrap_or_default()
             ),
         ),
         ("How sure this is", how_sure(instrument, duty)),
@@ -97,10 +97,10 @@ fn who(duty: &Duty) -> String {
         let _ = write!(text, ". Condition: {}", condition.en.trim_end_matches('.'));
     }
     text.push('.');
-    for (kinds, sum) in duty.sums() {
+    for (kinds, sum, source) in duty.sums() {
         let _ = match kinds {
             [] => write!(text, " The sum is {sum}"),
-            kinds => write!(text, "; for the kind {}, {sum}", listed(kinds, "or")),
+            kinds => write!(text, "; for the kind {}, {sum} ({source})", listed(kinds, "or")),
         };
     }
     if duty.sums().next().is_some() {

@@ -117,7 +117,7 @@ impl Threshold {
 pub struct Variant {
     kinds: Vec<String>,
     threshold: Threshold,
-    #[expect(dead_code, reason = "says where the sum is from, to whoever reads the file")]
+    /// What gives it.
     source: String,
 }
 
@@ -232,10 +232,11 @@ impl Duty {
         self.kinds.iter().any(|own| own == kind)
     }
 
-    /// The sums that decide, each with the kinds of body that it is for: first the one for all others.
-    pub fn sums(&self) -> impl Iterator<Item = (&[String], Pence)> {
-        let variants = self.variants.iter().map(|variant| (&*variant.kinds, variant.threshold.over()));
-        self.threshold.map(|threshold| (&[][..], threshold.over())).into_iter().chain(variants)
+    /// The sums that decide, each with the kinds of body that it is for and what gives it: first the one for all others.
+    pub fn sums(&self) -> impl Iterator<Item = (&[String], Pence, &str)> {
+        let variants =
+            self.variants.iter().map(|variant| (&*variant.kinds, variant.threshold.over(), variant.source.as_str()));
+        self.threshold.map(|threshold| (&[][..], threshold.over(), "")).into_iter().chain(variants)
     }
 
     /// The sum above which it asks that body for something on that day; none where it asks it for nothing.

@@ -36,6 +36,7 @@ fn duty(dataset: &Dataset, register: &Register, entry: &Entry) -> Value {
         "basis": entry.basis.word(),
         "provision": entry.duty.provision,
         "title": entry.duty.title.en,
+        "title_cy": entry.duty.title.cy,
         "class": entry.duty.group,
         "status": entry.state.name(),
         "evidence": entry.proofs.iter().map(|proof| evidence(dataset, proof)).collect::<Vec<_>>(),

@@ -16,6 +16,7 @@ const COLUMNS: &[Column] = &[
     ("instrument", |_, entry| entry.instrument.map_or(String::new(), |instrument| instrument.instrument.clone())),
     ("provision", |_, entry| entry.duty.provision.clone()),
     ("title", |_, entry| entry.duty.title.en.clone()),
+    ("title_cy", |_, entry| entry.duty.title.cy.clone()),
     ("class", |_, entry| entry.duty.group.clone()),
     ("status", |_, entry| entry.state.name().to_string()),
     ("last_published", |_, entry| day(entry.last_published)),
