@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::Report;
+use super::crossed_out;
 use super::map::{Asked, Map};
 use super::sheet_marks::Merged;
 use super::table::Table;
@@ -18,6 +19,7 @@ pub(super) fn settle(table: &mut Table, map: &Map, report: &mut Report) {
     let asked = map.asked();
     report.errors.extend(asked.iter().filter(|asked| !asked.takes_several).filter_map(|asked| doubled(table, asked)));
     let columns = asked_columns(table, &asked);
+    crossed_out::settle(table, &columns, &mut report.unplaced);
     for (column, title) in columns.iter().map(|(column, (title, _))| (*column, title)) {
         if let Some(row) = table.marks.uncalculated.get(&column) {
             report.errors.push(format!(
@@ -34,7 +36,7 @@ pub(super) fn settle(table: &mut Table, map: &Map, report: &mut Report) {
 }
 
 /// The columns that are asked for, each with its title and the field it is for.
-type Columns<'a> = BTreeMap<usize, (&'a str, &'static FieldDef)>;
+pub(super) type Columns<'a> = BTreeMap<usize, (&'a str, &'static FieldDef)>;
 
 fn asked_columns<'a>(table: &Table, asked: &[Asked<'a>]) -> Columns<'a> {
     let mut columns = Columns::new();

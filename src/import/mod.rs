@@ -10,6 +10,7 @@ mod attached;
 mod balance;
 mod corrected;
 mod counts;
+mod crossed_out;
 mod dates;
 mod delimited;
 mod differences;

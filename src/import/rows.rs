@@ -27,9 +27,6 @@ use crate::records::award::{self, AWARDS};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::shared::ID;
 
-/// Why a row that nobody sees is left out.
-const HIDDEN: &str = "it is hidden in the sheet, by a filter or by hand: show it to bring it in, or delete it";
-
 /// Makes records of rows.
 pub(super) struct Rows<'a> {
     pub(super) table: &'a Table,
@@ -125,11 +122,12 @@ impl<'a> Rows<'a> {
         let table = self.table;
         let mut totals = Totals::new(self.map);
         let mut so_far = SoFar::default();
-        let last = table.rows.iter().rfind(|row| !row.is_empty() && !table.hides(row)).map(|row| row.place.as_str());
+        let is_shown = |row: &&Row| !row.is_empty() && table.leaves_out(row).is_none();
+        let last = table.rows.iter().rfind(is_shown).map(|row| row.place.as_str());
         for row in table.rows.iter().filter(|row| !row.is_empty()) {
-            if table.hides(row) {
+            if let Some(why) = table.leaves_out(row) {
                 totals.hide(table, row);
-                self.lose(row, HIDDEN.to_string());
+                self.lose(row, why.to_string());
             } else if self.is_record(totals.judge(table, self.map, row), row, last) {
                 match self.draft(row) {
                     Some(draft) => self.sort(draft, &mut so_far),
