@@ -41,7 +41,16 @@ const HOMES: &[(&str, &[&str])] = &[
     ("icu_collator", &["texts/order.rs"]),
     ("icu_locale_core", &["texts/order.rs"]),
     ("atom_syndication", &["export/feed.rs"]),
-    ("quick_xml", &["model/markup.rs", "browser/xml.rs", "load/attachments/people.rs", "import/sheet_marks.rs", "import/crossed_out.rs"]),
+    (
+        "quick_xml",
+        &[
+            "model/markup.rs",
+            "browser/xml.rs",
+            "load/attachments/people.rs",
+            "import/sheet_marks.rs",
+            "import/crossed_out.rs",
+        ],
+    ),
     ("url", &["browser/address.rs"]),
     ("html5gum", &["browser/html.rs"]),
     ("cssparser", &["browser/css.rs"]),

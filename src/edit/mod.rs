@@ -103,6 +103,24 @@ impl<'a> Editor<'a> {
         }
     }
 
+    /// The same, where a table that has no column for the field gets one: then there are two edits, of which the first, the
+    /// title, is the same for all records.
+    ///
+    /// # Errors
+    /// As above; and when something else is where the column belongs.
+    pub fn set_value_in_column(
+        &self,
+        record: &Record,
+        schema: &TypeSchema,
+        name: &str,
+        value: &str,
+    ) -> Result<Vec<Edit>, Refused> {
+        match field(schema, name).filter(|_| is_table(&self.source.path)) {
+            Some(field) => table::set_in_column(self.source, record, schema, field, value),
+            None => Ok(vec![self.set_value(record, schema, name, value)?]),
+        }
+    }
+
     /// What makes a stretch of a value, or all of it, say something else. The stretch is in bytes, without quotes, as
     /// findings point at it. A value that `is_text` is put in quotes where another program would read a number or a date.
     ///

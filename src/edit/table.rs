@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Edit, Refused, Says, Value};
 use crate::model::cells::{Cell, Row, Rows};
-use crate::model::delimiter::delimiter;
+use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::model::schema::TypeSchema;
 use crate::model::source::Source;
@@ -21,10 +21,38 @@ pub(super) fn set(
     let titles = Rows::new(&source.text).next().map(|titles| titles.cells).unwrap_or_default();
     let column = titles.iter().position(|cell| is_title_of(&cell.text, name, &schema.fields));
     let column = column.ok_or_else(|| Refused(format!("the table has no column “{name}”")))?;
+    Ok(replaced(&source.text, &row_of(source, record)?, column, value))
+}
+
+/// The same, with a column at the end for a field that has none yet: its title, and the cell of the record.
+pub(super) fn set_in_column(
+    source: &Source,
+    record: &Record,
+    schema: &TypeSchema,
+    field: &FieldDef,
+    value: &str,
+) -> Result<Vec<Edit>, Refused> {
+    let text = &source.text;
+    let titles = Rows::new(text).next().ok_or_else(|| Refused("the table has no titles".to_string()))?;
+    if titles.cells.iter().any(|cell| is_title_of(&cell.text, field.name, &schema.fields)) {
+        return Ok(vec![set(source, record, schema, field.name, value)?]);
+    }
+    let is_filled = |cell: &Cell| !cell.text.trim().is_empty();
+    let column = titles.cells.iter().rposition(is_filled).map_or(0, |last| last + 1);
+    if Rows::new(text).skip(1).any(|row| row.cells.get(column).is_some_and(is_filled)) {
+        return Err(Refused(format!("the table has values beside it where a column “{}” belongs", field.name)));
+    }
+    // As the other titles are written: `charity_number` or `Charity number`.
+    let is_label = titles.cells.first().is_some_and(|cell| cell.text.trim().starts_with(char::is_uppercase));
+    let title = if is_label { field.label } else { field.name };
+    Ok(vec![replaced(text, &titles, column, title), replaced(text, &row_of(source, record)?, column, value)])
+}
+
+/// The row that a record was read from.
+fn row_of<'s>(source: &'s Source, record: &Record) -> Result<Row<'s>, Refused> {
     let row = source.rows_from(record.head.start).find(|row| row.at.end >= record.head.start);
-    let row = row.filter(|row| row.at.start == record.head.start);
-    let row = row.ok_or_else(|| Refused("the row is not there any more".to_string()))?;
-    Ok(replaced(&source.text, &row, column, value))
+    row.filter(|row| row.at.start == record.head.start)
+        .ok_or_else(|| Refused("the row is not there any more".to_string()))
 }
 
 /// What makes a stretch of a cell say something else.
@@ -47,7 +75,7 @@ pub(super) fn path(row: &Row, column: usize) -> Vec<Step> {
 
 /// What makes one cell of a row say that value; the row gets the cells that it lacks before it.
 pub(super) fn replaced(text: &str, row: &Row, column: usize, value: &str) -> Edit {
-    let sign = delimiter(text);
+    let sign = row.delimiter;
     let (at, before, was_quoted) = match row.cells.get(column) {
         Some(cell) => {
             let at = whole(text, cell);

@@ -8,6 +8,7 @@
 mod again;
 mod attached;
 mod balance;
+mod brought_in;
 mod corrected;
 mod counts;
 mod crossed_out;

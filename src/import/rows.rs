@@ -44,6 +44,8 @@ pub(super) struct Rows<'a> {
     pub(super) same: HashMap<String, OfStem>,
     /// Whether rows that may be records of the site come in as new ones.
     pub(super) adds: bool,
+    /// Records that somebody took out of files of earlier imports, each with its file.
+    pub(super) taken_out: BTreeMap<String, String>,
     /// The awards of the site by their facts and ids, once a row has an id that none of them has.
     pub(super) by_facts: Option<ByFacts>,
     /// Whether records of the site become what the rows say of them.
@@ -106,6 +108,7 @@ impl<'a> Rows<'a> {
             identifiers,
             same,
             adds: false,
+            taken_out: BTreeMap::new(),
             by_facts: None,
             updates: false,
             compared: HashSet::new(),
@@ -312,6 +315,15 @@ impl<'a> Rows<'a> {
             return;
         }
         let id = self.known.take(record_type, wanted);
+        if let Some(file) = self.taken_out.get(&id).filter(|_| !self.adds) {
+            let why = format!(
+                "an earlier import brought {} {id} into {file}, and it was taken out since: say --add to bring it back, or \
+                 take it out of the source as well",
+                record_type.noun()
+            );
+            self.lose(draft.row, why);
+            return;
+        }
         grant_identifiers::keep(self.table, draft.row, &draft.written, &id, &mut draft.fields);
         self.known.leave_to_others(record_type, &mut draft.fields);
         self.known.learn(record_type, &id, &draft.fields);

@@ -151,7 +151,9 @@ impl State<'_> {
 
     fn columns(&mut self, element: &BytesStart) {
         let number = |name| attribute(element, name)?.parse::<usize>().ok()?.checked_sub(1);
-        if let (Some(first), Some(last), true) = (number("min"), number("max"), is_yes(element, "hidden").unwrap_or_default()) {
+        if let (Some(first), Some(last), true) =
+            (number("min"), number("max"), is_yes(element, "hidden").unwrap_or_default())
+        {
             self.marks.hidden_columns.push(first..=last);
         }
     }

@@ -15,7 +15,7 @@ use super::rules::{
     TOO_MANY_ROWS, UNCLOSED_QUOTE,
 };
 use super::typed_value;
-use super::{breakdown_amounts, breakdown_rows, stray_rows};
+use super::{breakdown_amounts, breakdown_rows, date_columns, stray_rows};
 use crate::diagnostic::{Diagnostics, Level, Means};
 use crate::model::cells::{Cell, Row, Rows, cell_name};
 use crate::model::field::Need;
@@ -62,6 +62,7 @@ pub(super) fn records(made_id: Option<&str>, reading: &mut Reporter) -> FileReco
         reading.found.list.drain(before..reading.found.list.len() - 1);
         return damaged;
     }
+    date_columns::report(&columns, before, reading);
     records
 }
 
