@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::Report;
-use super::crossed_out;
+use super::crossed_out::{self, Columns};
 use super::map::{Asked, Map};
 use super::sheet_marks::Merged;
 use super::table::Table;
 use super::wording::{named, shortened};
 use crate::model::cells::cell_name;
-use crate::model::field::{FieldDef, Kind};
+use crate::model::field::Kind;
 use crate::model::totals_label::is_totals_label;
 
 /// Looks at the columns that a map asks for.
@@ -34,9 +34,6 @@ pub(super) fn settle(table: &mut Table, map: &Map, report: &mut Report) {
     }
     fill_merged(table, &columns, report);
 }
-
-/// The columns that are asked for, each with its title and the field it is for.
-pub(super) type Columns<'a> = BTreeMap<usize, (&'a str, &'static FieldDef)>;
 
 fn asked_columns<'a>(table: &Table, asked: &[Asked<'a>]) -> Columns<'a> {
     let mut columns = Columns::new();

@@ -1,14 +1,14 @@
 //! What the sheets of a workbook say of their rows and cells beside the values: what is hidden, merged, crossed
-//! out, or a formula that was never calculated. `calamine` does not tell; the XML is read here, by way of `quick-xml`.
+//! out, or a formula that was never calculated. `calamine` does not tell; the XML is read here.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufReader, Read};
+use std::io::Read;
 use std::ops::RangeInclusive;
 
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
 
-use super::crossed_out::{Crossed, Runs, SharedTexts};
+use super::crossed_texts::{Crossed, Runs, SharedTexts};
+use super::sheet_xml::{attribute, each_event, is_yes};
 
 /// What a sheet says. Rows count from 1, columns from 0.
 #[derive(Debug, Default)]
@@ -157,35 +157,6 @@ impl State<'_> {
             self.marks.hidden_columns.push(first..=last);
         }
     }
-}
-
-/// Calls `take` with each event until the end or what is no XML; an element without content begins and ends.
-pub(super) fn each_event(xml: &mut dyn Read, mut take: impl FnMut(&Event, bool)) {
-    let mut reader = Reader::from_reader(BufReader::new(xml));
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        match reader.read_event_into(&mut buffer) {
-            Ok(Event::Eof) | Err(_) => return,
-            Ok(Event::Empty(element)) => {
-                let end = element.to_end().into_owned();
-                take(&Event::Start(element), true);
-                take(&Event::End(end), true);
-            }
-            Ok(event) => take(&event, false),
-        }
-    }
-}
-
-/// The value of an attribute, whatever vocabulary its name is of.
-fn attribute(element: &BytesStart, name: &str) -> Option<String> {
-    let own = element.attributes().with_checks(false).flatten().find(|own| own.key.local_name().as_ref() == name)?;
-    own.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
-}
-
-/// What an attribute says; none where it is not there.
-pub(super) fn is_yes(element: &BytesStart, name: &str) -> Option<bool> {
-    attribute(element, name).map(|value| value == "1" || value == "true")
 }
 
 /// The column and row of `C14`.

@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use super::crossed_out::Crossed;
+use super::crossed_texts::Crossed;
 use super::titles::Line;
 use super::titles::Titles;
 use super::wording::named;

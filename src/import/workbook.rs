@@ -8,7 +8,7 @@ use anyhow::{Context, Result, anyhow, bail};
 use calamine::{DataRef, Font, Reader, SheetVisible, Style, Xlsx, open_workbook_from_rs};
 
 use super::Unmapped;
-use super::crossed_out::{self, Crossed};
+use super::crossed_texts::{self, Crossed};
 use super::number_format::{Shown, shown};
 use super::room::Room;
 use super::sheet_marks::{self, Marks};
@@ -71,17 +71,17 @@ fn are_meanings(sheet: &Sheet) -> bool {
 /// values.
 fn look(bytes: &[u8]) -> Result<BTreeMap<String, Marks>> {
     let (mut list, mut relations, mut marks) = (Vec::new(), Vec::new(), BTreeMap::new());
-    let mut crossed = crossed_out::SharedTexts::new();
+    let mut crossed = crossed_texts::SharedTexts::new();
     let look_at = |path: &str, _: u64, file: &mut dyn Read| {
         let path = path.to_lowercase();
         if path.ends_with("sharedstrings.xml") {
             let mut text = Vec::new();
             file.read_to_end(&mut text)?;
-            crossed = crossed_out::shared_texts(&text);
+            crossed = crossed_texts::shared_texts(&text);
             return count_is_true(&text);
         }
         if path.starts_with("xl/worksheets/") && path.ends_with(".xml") {
-            marks.insert(path, Marks::from_xml(file, &crossed_out::SharedTexts::new()));
+            marks.insert(path, Marks::from_xml(file, &crossed_texts::SharedTexts::new()));
             return Ok(());
         }
         // Sheets are long; of all else the reader makes much more than it reads.

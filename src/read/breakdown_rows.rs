@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use super::csv;
 use super::reporter::Reporter;
 use super::rules::ROWS_SPLIT;
 use crate::diagnostic::{Diagnostics, Level, Means};
@@ -23,10 +22,10 @@ struct Joined {
     is_too_wide: bool,
 }
 
-/// Reports a table whose rows were split; says whether they were. `made_id` is what rows without an id are named after.
-pub(super) fn report(made_id: Option<&str>, reading: &mut Reporter) -> bool {
+/// Reports a table whose rows were split; says whether they were. `read` reads the records of a table.
+pub(super) fn report(reading: &mut Reporter, read: impl Fn(&mut Reporter)) -> bool {
     let Some(joined) = joined(reading.text) else { return false };
-    if !joined.is_too_wide && !is_right(&joined, made_id, reading) {
+    if !joined.is_too_wide && !is_right(&joined, reading, read) {
         return false;
     }
     let Joined { first, rows, changes, .. } = joined;
@@ -70,7 +69,7 @@ fn joined(text: &str) -> Option<Joined> {
 }
 
 /// Whether the table has no faults any more once its rows are joined, or at least one less for each of them.
-fn is_right(joined: &Joined, made_id: Option<&str>, reading: &Reporter) -> bool {
+fn is_right(joined: &Joined, reading: &Reporter, read: impl Fn(&mut Reporter)) -> bool {
     let mut text = String::with_capacity(reading.text.len());
     let mut end = 0;
     for (at, by) in &joined.changes {
@@ -82,8 +81,7 @@ fn is_right(joined: &Joined, made_id: Option<&str>, reading: &Reporter) -> bool 
     let mut found = Diagnostics::default();
     let (schema, file) = (reading.schema, reading.file);
     let origin = Arc::new(Origin::File(Arc::new(text.clone())));
-    let mut again = Reporter { schema, file, text: &text, origin, field: None, found: &mut found };
-    csv::records(made_id, &mut again);
+    read(&mut Reporter { schema, file, text: &text, origin, field: None, found: &mut found });
     let (before, after) = (reading.found.count(Level::Error), found.count(Level::Error));
     after == 0 || after + joined.rows <= before
 }

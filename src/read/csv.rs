@@ -55,15 +55,15 @@ pub(super) fn records(made_id: Option<&str>, reading: &mut Reporter) -> FileReco
     let Some(columns) = columns::columns(&header, made_id.is_some(), reading) else { return damaged };
     let before = reading.found.list.len();
     let batches = read_batches(rows, &columns, made_id, reading);
-    let records = joined(batches, &columns, reading);
+    let all = joined(batches, &columns, reading);
     let is_faulty = reading.found.list[before..].iter().any(|finding| finding.level >= Level::Error);
-    if is_faulty && breakdown_rows::report(made_id, reading) {
+    if is_faulty && breakdown_rows::report(reading, |again| drop(records(made_id, again))) {
         // That one fault has caused all others.
         reading.found.list.drain(before..reading.found.list.len() - 1);
         return damaged;
     }
     date_columns::report(&columns, before, reading);
-    records
+    all
 }
 
 /// One thread at a time finds cells; whoever has found enough of them reads their values while the next one finds.
