@@ -36,7 +36,7 @@ def converted(files: list[Path], out: Path, *how: str) -> None:
     """All files in one go: LibreOffice takes seconds to start."""
     profile = f"-env:UserInstallation={(out.parent / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", *how, "--outdir", out, *files]
-    subprocess.run(command, check=True, capture_output=True, timeout=110)
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
     missing = [path.name for path in files if not list(out.glob(f"{path.stem}.*"))]
     if missing:
         raise RuntimeError(f"LibreOffice did not save {', '.join(missing)}")
@@ -100,7 +100,8 @@ def main() -> int:
         tables = [book.with_suffix(".csv") for book in books]
         own = {f"own-{number}.csv": path for number, path in enumerate(sorted((site.folder / "data").rglob("*.csv")))}
         folders = {name: Path(place) / name for name in ("typed", "books", "tables")}
-        [folder.mkdir() for folder in folders.values()]
+        for folder in folders.values():
+            folder.mkdir()
         copies = [Path(shutil.copy(path, folders["typed"] / name)) for name, path in own.items()]
         converted(books, folders["books"], "--convert-to", "xlsx")
         converted(tables + copies, folders["tables"], "--convert-to", SAVED, OPENED)
