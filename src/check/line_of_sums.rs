@@ -23,7 +23,8 @@ const ROWS_ABOVE: usize = 3;
 
 /// The awards of a table, which may be in any order.
 struct Table<'a> {
-    awards: usize,
+    /// How many have an amount that adds something.
+    amounts: usize,
     sum: Pence,
     /// The one that stands last in the file.
     last: &'a Record,
@@ -32,20 +33,28 @@ struct Table<'a> {
 fn last_of_tables(subject: &Subject, found: &mut Diagnostics) {
     let mut tables: BTreeMap<FileId, Table> = BTreeMap::new();
     for award in subject.dataset.all(&AWARDS) {
-        let table = tables.entry(award.file).or_insert(Table { awards: 0, sum: Pence::default(), last: award });
-        table.awards += 1;
-        table.sum += award.get(&AMOUNT).unwrap_or_default();
+        let table = tables.entry(award.file).or_insert(Table { amounts: 0, sum: Pence::default(), last: award });
+        if let Some(amount) = amount_of(award) {
+            table.amounts += 1;
+            table.sum += amount;
+        }
         if award.head.start > table.last.head.start {
             table.last = award;
         }
     }
     let is_table = |file: FileId| subject.sources.get(file).path.to_ascii_lowercase().ends_with(".csv");
-    for (_, Table { awards, sum, last }) in tables.into_iter().filter(|(file, _)| is_table(*file)) {
-        let (above, amount) = (awards - 1, last.get(&AMOUNT).unwrap_or_default());
+    for (_, Table { amounts, sum, last }) in tables.into_iter().filter(|(file, _)| is_table(*file)) {
+        let Some(amount) = amount_of(last) else { continue };
+        let above = amounts - 1;
         if above < ROWS_ABOVE || sum - amount != amount {
             continue;
         }
         let message = format!("award “{}” is {amount}, the sum of the {above} awards above it", last.id);
         found.on_field(&AWARD_IS_SUM_OF_OTHERS, last, &AMOUNT, message).help("if it is a line of sums, remove it");
     }
+}
+
+/// The amount of an award that adds something; those without one are in no sum.
+fn amount_of(award: &Record) -> Option<Pence> {
+    award.get(&AMOUNT).filter(|amount| *amount != Pence::default())
 }

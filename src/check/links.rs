@@ -162,7 +162,7 @@ impl Check<'_> {
         } else {
             resolve(own.as_deref().unwrap_or("/"), path)
         };
-        if !self.addresses.exists(&path) && !self.may_be_unread(&path) {
+        if !self.addresses.exists(&path) && !may_be_unread(self.dataset, &path) {
             let help = self.meant(&path, destination);
             let finding = self.found.report(&BROKEN_LINK, span, format!("there is nothing at “{destination}”"));
             finding.about(record).field(field.name).help(help);
@@ -202,13 +202,13 @@ impl Check<'_> {
             _ => "write the address of a page of this site, beginning and ending with /".to_string(),
         }
     }
+}
 
-    /// Whether the address belongs to a record that may be in a file that could not be read.
-    fn may_be_unread(&self, path: &str) -> bool {
-        let name = path.split('/').nth(1).unwrap_or_default();
-        let is_of = |record_type| !self.dataset.is_whole(record_type);
-        is_of(&PAGES) || self.dataset.schema.named(name).is_some_and(|schema| is_of(schema.record_type))
-    }
+/// Whether what is at an address may be in a file that could not be read.
+pub fn may_be_unread(dataset: &Dataset, path: &str) -> bool {
+    let name = path.split('/').nth(1).unwrap_or_default();
+    let is_of = |record_type| !dataset.is_whole(record_type);
+    is_of(&PAGES) || dataset.schema.named(name).is_some_and(|schema| is_of(schema.record_type))
 }
 
 /// What is wrong with an address that begins like none that a reader can follow, such as that of a file on a computer.

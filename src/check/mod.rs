@@ -66,8 +66,9 @@ use crate::model::source::Sources;
 use crate::records::settings::Settings;
 
 pub use apply_settings::{apply_settings, is_of_lack, weighed};
-pub use links::{Addresses, links};
+pub use links::{Addresses, links, may_be_unread};
 pub use published::duties;
+pub use suggestions::Suggestions;
 
 /// What a rule may look at.
 struct Subject<'a> {

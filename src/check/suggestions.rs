@@ -11,7 +11,7 @@ const LONGEST: usize = 500;
 
 /// Paths that could be meant, read when the first is asked for.
 #[derive(Debug, Default)]
-pub(super) struct Suggestions {
+pub struct Suggestions {
     paths: Option<Vec<String>>,
     /// Which path has that name in small letters.
     by_small_letters: HashMap<String, usize>,
@@ -20,7 +20,7 @@ pub(super) struct Suggestions {
 
 impl Suggestions {
     /// The path nearest to one that was written, if any is near.
-    pub(super) fn nearest(&mut self, path: &str, all: impl FnOnce() -> Vec<String>) -> Option<String> {
+    pub fn nearest(&mut self, path: &str, all: impl FnOnce() -> Vec<String>) -> Option<String> {
         self.read(all);
         let Suggestions { paths, compared, .. } = self;
         let allowed = spelling::allowed(path);

@@ -37,7 +37,8 @@ pub(super) struct Import {
     /// Write what the rows say otherwise into the records that are there, and leave every other byte of their files
     #[arg(long)]
     update: bool,
-    /// Bring in as new records rows that may be records of the site, corrected, which otherwise are left out
+    /// Bring in as new records rows that may be records of the site, corrected, or that were taken out of it since an earlier
+    /// import, which otherwise are left out
     #[arg(long)]
     add: bool,
     /// Waive for a year what the records lack, also those of the last two years, which otherwise come in as drafts

@@ -106,7 +106,7 @@ impl Read {
         let index = |name: &str| schema.fields.iter().position(|field| field.name == name);
         let mut values: Vec<_> = values.iter().collect();
         values.sort_by_key(|(name, _)| index(name));
-        let edits = values.iter().map(|(name, value)| editor.add_value(record, schema, name, value));
+        let edits = values.iter().map(|(name, value)| editor.set_value_in_column(record, schema, name, value));
         let edits = edits.collect::<Result<Vec<_>, _>>()?.concat();
         Ok(editor.applied(&edits)?)
     }

@@ -108,20 +108,21 @@ impl<'a> Editor<'a> {
         }
     }
 
-    /// The same, where a table may lack the column: it is added behind all others.
+    /// The same, where a table that has no column for the field gets one: then there are two edits, of which the first, the
+    /// title, is the same for all records.
     ///
     /// # Errors
-    /// As [`Editor::set_value`].
-    pub fn add_value(
+    /// As above; and when something else is where the column belongs.
+    pub fn set_value_in_column(
         &self,
         record: &Record,
         schema: &TypeSchema,
         name: &str,
         value: &str,
     ) -> Result<Vec<Edit>, Refused> {
-        match is_table(&self.source.path) && field(schema, name).is_some() {
-            true => table::set_or_add(self.source, record, schema, name, value),
-            false => self.set_value(record, schema, name, value).map(|edit| vec![edit]),
+        match field(schema, name).filter(|_| is_table(&self.source.path)) {
+            Some(field) => table::set_in_column(self.source, record, schema, field, value),
+            None => Ok(vec![self.set_value(record, schema, name, value)?]),
         }
     }
 

@@ -1,11 +1,12 @@
 //! One cell of a table → its bytes with another text.
 
+use crate::model::delimiter::delimiter;
 use std::ops::Range;
 
 use super::line_end::line_end;
 use super::{Edit, Refused, Says, Value};
 use crate::model::cells::{Cell, Row, Rows};
-use crate::model::delimiter::delimiter;
+use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::model::schema::TypeSchema;
 use crate::model::source::Source;
@@ -22,27 +23,38 @@ pub(super) fn set(
     let titles = Rows::new(&source.text).next().map(|titles| titles.cells).unwrap_or_default();
     let column = titles.iter().position(|cell| is_title_of(&cell.text, name, &schema.fields));
     let column = column.ok_or_else(|| Refused(format!("the table has no column “{name}”")))?;
-    let row = source.rows_from(record.head.start).find(|row| row.at.end >= record.head.start);
-    let row = row.filter(|row| row.at.start == record.head.start);
-    let row = row.ok_or_else(|| Refused("the row is not there any more".to_string()))?;
-    Ok(replaced(&source.text, &row, column, value))
+    Ok(replaced(&source.text, &row_of(source, record)?, column, value))
 }
 
-/// The same; a table without the column gets it, behind all others.
-pub(super) fn set_or_add(
+/// The same, with a column at the end for a field that has none yet: its title, and the cell of the record.
+pub(super) fn set_in_column(
     source: &Source,
     record: &Record,
     schema: &TypeSchema,
-    name: &str,
+    field: &FieldDef,
     value: &str,
 ) -> Result<Vec<Edit>, Refused> {
-    let set = set(source, record, schema, name, value);
-    let titles = Rows::new(&source.text).next();
-    let (Err(_), Some(titles)) = (&set, titles) else { return set.map(|edit| vec![edit]) };
-    let row = source.rows_from(record.head.start).find(|row| row.at.start == record.head.start);
-    let row = row.ok_or_else(|| Refused("the row is not there any more".to_string()))?;
-    let column = titles.cells.len();
-    Ok(vec![replaced(&source.text, &titles, column, name), replaced(&source.text, &row, column, value)])
+    let text = &source.text;
+    let titles = Rows::new(text).next().ok_or_else(|| Refused("the table has no titles".to_string()))?;
+    if titles.cells.iter().any(|cell| is_title_of(&cell.text, field.name, &schema.fields)) {
+        return Ok(vec![set(source, record, schema, field.name, value)?]);
+    }
+    let is_filled = |cell: &Cell| !cell.text.trim().is_empty();
+    let column = titles.cells.iter().rposition(is_filled).map_or(0, |last| last + 1);
+    if Rows::new(text).skip(1).any(|row| row.cells.get(column).is_some_and(is_filled)) {
+        return Err(Refused(format!("the table has values beside it where a column “{}” belongs", field.name)));
+    }
+    // As the other titles are written: `charity_number` or `Charity number`.
+    let is_label = titles.cells.first().is_some_and(|cell| cell.text.trim().starts_with(char::is_uppercase));
+    let title = if is_label { field.label } else { field.name };
+    Ok(vec![replaced(text, &titles, column, title), replaced(text, &row_of(source, record)?, column, value)])
+}
+
+/// The row that a record was read from.
+fn row_of<'s>(source: &'s Source, record: &Record) -> Result<Row<'s>, Refused> {
+    let row = source.rows_from(record.head.start).find(|row| row.at.end >= record.head.start);
+    row.filter(|row| row.at.start == record.head.start)
+        .ok_or_else(|| Refused("the row is not there any more".to_string()))
 }
 
 /// The text of a table with a further row.
@@ -102,7 +114,7 @@ pub(super) fn path(row: &Row, column: usize) -> Vec<Step> {
 
 /// What makes one cell of a row say that value; the row gets the cells that it lacks before it.
 pub(super) fn replaced(text: &str, row: &Row, column: usize, value: &str) -> Edit {
-    let sign = delimiter(text);
+    let sign = row.delimiter;
     let (at, before, was_quoted) = match row.cells.get(column) {
         Some(cell) => {
             let at = whole(text, cell);

@@ -7,14 +7,12 @@ use super::table::Table;
 use super::wording::shortened;
 use crate::load;
 use crate::model::cells;
-use crate::model::delimiter::delimiter;
 use crate::model::limits::CELLS_IN_A_ROW;
 use crate::model::swallowed_rows::swallowing;
 
 /// A table of delimited text.
 pub(super) fn table(bytes: Vec<u8>, wanted: impl Fn(&str) -> bool) -> Result<Table> {
     let text = load::text(bytes).map_err(|fault| anyhow!(fault))?;
-    let sign = delimiter(&text);
     let mut lines = Vec::new();
     let mut room = Room::new();
     for row in cells::Rows::new(&text) {
@@ -24,7 +22,7 @@ pub(super) fn table(bytes: Vec<u8>, wanted: impl Fn(&str) -> bool) -> Result<Tab
         if row.after_quote.is_some() {
             bail!("row {} has text after a closing quotation mark: is one left open?", row.number);
         }
-        if let Some(cell) = swallowing(&row, sign) {
+        if let Some(cell) = swallowing(&row) {
             let taken = cell.text.lines().last().unwrap_or_default();
             bail!(
                 "row {} has a quotation mark that takes in the row that begins “{}”: is one left open?",

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
 use super::Report;
+use super::crossed_out::{self, Columns};
 use super::map::{Asked, Map};
 use super::sheet_marks::Merged;
 use super::table::Table;
 use super::wording::{named, shortened};
 use crate::model::cells::cell_name;
-use crate::model::field::{FieldDef, Kind};
+use crate::model::field::Kind;
 use crate::model::totals_label::is_totals_label;
 
 /// Looks at the columns that a map asks for.
@@ -18,6 +19,7 @@ pub(super) fn settle(table: &mut Table, map: &Map, report: &mut Report) {
     let asked = map.asked();
     report.errors.extend(asked.iter().filter(|asked| !asked.takes_several).filter_map(|asked| doubled(table, asked)));
     let columns = asked_columns(table, &asked);
+    crossed_out::settle(table, &columns, &mut report.unplaced);
     for (column, title) in columns.iter().map(|(column, (title, _))| (*column, title)) {
         if let Some(row) = table.marks.uncalculated.get(&column) {
             report.errors.push(format!(
@@ -32,9 +34,6 @@ pub(super) fn settle(table: &mut Table, map: &Map, report: &mut Report) {
     }
     fill_merged(table, &columns, report);
 }
-
-/// The columns that are asked for, each with its title and the field it is for.
-type Columns<'a> = BTreeMap<usize, (&'a str, &'static FieldDef)>;
 
 fn asked_columns<'a>(table: &Table, asked: &[Asked<'a>]) -> Columns<'a> {
     let mut columns = Columns::new();

@@ -17,9 +17,10 @@ use crate::model::field::FieldDef;
 use crate::model::limits::{WRITTEN_RECORDS, WRITTEN_YAML_BYTES};
 use crate::model::record_type::RecordType;
 use crate::read::as_id;
+use crate::records;
 use crate::records::page::PAGES;
+use crate::records::shared::{BODY, ID};
 use crate::records::site::SITE;
-use crate::records::{self, shared::BODY};
 
 /// What the folders of a site are called.
 const FOLDERS: [&str; 3] = ["data", "content", "themes"];
@@ -160,7 +161,7 @@ pub(super) fn files_of(request: &Request, incoming: &Incoming, stem: &str) -> Re
         }
         for (number, part) in (1..).zip(parts(&records, record_type.fields)?) {
             let stem = if number == 1 { stem.to_string() } else { part_name(stem, number) };
-            files.insert(path_of(record_type, &stem), signed(&part).into());
+            files.insert(path_of(record_type, &stem), signed(&part.text, &part.ids).into());
         }
     }
     let has_own = [SCHEMA, "data/schema.yml"].iter().any(|path| request.folder.join(path).exists());
@@ -184,20 +185,27 @@ fn is_within(path: &Path) -> bool {
     path.components().all(|part| matches!(part, Component::Normal(_)))
 }
 
+/// What one file holds: a list of YAML, and the ids of its records.
+#[derive(Default)]
+struct Part<'r> {
+    text: Vec<u8>,
+    ids: Vec<&'r str>,
+}
+
 /// Records as lists of YAML, each of a size that is read again, and whose faults are found in few rounds.
-fn parts(records: &[&Fields], known: &[&FieldDef]) -> Result<Vec<Vec<u8>>> {
-    let mut parts = vec![Vec::new()];
-    let mut held = 0;
+fn parts<'r>(records: &[&'r Fields], known: &[&FieldDef]) -> Result<Vec<Part<'r>>> {
+    let mut parts = vec![Part::default()];
     for record in records {
         let text = yaml::entry(record, known)?;
         let part = parts.last_mut().expect("there is a part");
-        if held > 0 && (held == WRITTEN_RECORDS || part.len() + text.len() > WRITTEN_YAML_BYTES) {
-            parts.push(text.into_bytes());
-            held = 0;
+        let id = record.get(ID.name).and_then(Value::as_str).unwrap_or_default();
+        let held = part.ids.len();
+        if held > 0 && (held == WRITTEN_RECORDS || part.text.len() + text.len() > WRITTEN_YAML_BYTES) {
+            parts.push(Part { text: text.into_bytes(), ids: vec![id] });
         } else {
-            part.extend(text.into_bytes());
+            part.text.extend(text.into_bytes());
+            part.ids.push(id);
         }
-        held += 1;
     }
     Ok(parts)
 }

@@ -91,6 +91,7 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
     let known = Known::new(dataset, f64::from(request.alike) / 100.0);
     let mut rows = Rows::from_table(&table, &map, dataset, read_too, known, &mut report.unplaced);
     (rows.adds, rows.updates, rows.made) = (request.add, request.update, made);
+    rows.taken_out = trial.taken_out(map.record_type);
     let mut read = rows.read();
     incoming.corrections = std::mem::take(&mut read.corrections);
     incoming.made = std::mem::take(&mut read.made);

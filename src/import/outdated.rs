@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use super::brought_in;
 use super::report::Report;
 use super::wording::named;
 use super::{Fields, Incoming};
@@ -19,9 +20,10 @@ use crate::pipeline::Site;
 /// How the first line of a file of an import begins; the sum of what follows it comes next.
 const FIRST_LINE: &str = "# Written by candour import. Sum of what follows: ";
 
-/// Records of a file with a first line that shows whether they were edited since.
-pub(super) fn signed(records: &[u8]) -> Vec<u8> {
-    [format!("{FIRST_LINE}{}\n", sum(records)).as_bytes(), records].concat()
+/// Records of a file with a first line that shows whether they were edited since, and at the end what they are.
+pub(super) fn signed(records: &[u8], ids: &[&str]) -> Vec<u8> {
+    let noted = [records, brought_in::note(ids).as_bytes()].concat();
+    [format!("{FIRST_LINE}{}\n", sum(&noted)).as_bytes(), &noted].concat()
 }
 
 /// Whether a file is as an import wrote it, but for the ends of its lines.
@@ -53,7 +55,8 @@ impl Edited {
         let text = String::from_utf8_lossy(bytes);
         // A value may hold such a sign too: then the import stops for nothing, and nothing is lost.
         let is_comment = |line: &&str| line.trim_start().starts_with('#') || line.contains(" #");
-        let mut comments = text.lines().filter(|line| !line.starts_with(FIRST_LINE)).filter(is_comment);
+        let is_ours = |line: &&str| line.starts_with(FIRST_LINE) || brought_in::is_of_note(line);
+        let mut comments = text.lines().filter(|line| !is_ours(line)).filter(is_comment);
         Edited { records: serde_yaml::from_slice(bytes).ok(), has_comments: comments.next().is_some() }
     }
 }
@@ -213,7 +216,7 @@ mod tests {
 
     #[test]
     fn an_edit_shows_and_the_ends_of_lines_do_not() {
-        let written = String::from_utf8(signed(b"- id: a\n  amount: 5\n")).unwrap();
+        let written = String::from_utf8(signed(b"- id: a\n  amount: 5\n", &["a"])).unwrap();
         for same in [written.clone(), written.replace('\n', "\r\n")] {
             assert!(is_as_written(same.as_bytes()), "{same}");
         }

@@ -27,9 +27,6 @@ use crate::records::award::{self, AWARDS};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::shared::ID;
 
-/// Why a row that nobody sees is left out.
-const HIDDEN: &str = "it is hidden in the sheet, by a filter or by hand: show it to bring it in, or delete it";
-
 /// Makes records of rows.
 pub(super) struct Rows<'a> {
     pub(super) table: &'a Table,
@@ -47,6 +44,8 @@ pub(super) struct Rows<'a> {
     pub(super) same: HashMap<String, OfStem>,
     /// Whether rows that may be records of the site come in as new ones.
     pub(super) adds: bool,
+    /// Records that somebody took out of files of earlier imports, each with its file.
+    pub(super) taken_out: BTreeMap<String, String>,
     /// The awards of the site by their facts and ids, once a row has an id that none of them has.
     pub(super) by_facts: Option<ByFacts>,
     /// Whether records of the site become what the rows say of them.
@@ -109,6 +108,7 @@ impl<'a> Rows<'a> {
             identifiers,
             same,
             adds: false,
+            taken_out: BTreeMap::new(),
             by_facts: None,
             updates: false,
             compared: HashSet::new(),
@@ -125,11 +125,12 @@ impl<'a> Rows<'a> {
         let table = self.table;
         let mut totals = Totals::new(self.map);
         let mut so_far = SoFar::default();
-        let last = table.rows.iter().rfind(|row| !row.is_empty() && !table.hides(row)).map(|row| row.place.as_str());
+        let is_shown = |row: &&Row| !row.is_empty() && table.leaves_out(row).is_none();
+        let last = table.rows.iter().rfind(is_shown).map(|row| row.place.as_str());
         for row in table.rows.iter().filter(|row| !row.is_empty()) {
-            if table.hides(row) {
+            if let Some(why) = table.leaves_out(row) {
                 totals.hide(table, row);
-                self.lose(row, HIDDEN.to_string());
+                self.lose(row, why.to_string());
             } else if self.is_record(totals.judge(table, self.map, row), row, last) {
                 match self.draft(row) {
                     Some(draft) => self.sort(draft, &mut so_far),
@@ -314,6 +315,15 @@ impl<'a> Rows<'a> {
             return;
         }
         let id = self.known.take(record_type, wanted);
+        if let Some(file) = self.taken_out.get(&id).filter(|_| !self.adds) {
+            let why = format!(
+                "an earlier import brought {} {id} into {file}, and it was taken out since: say --add to bring it back, or \
+                 take it out of the source as well",
+                record_type.noun()
+            );
+            self.lose(draft.row, why);
+            return;
+        }
         grant_identifiers::keep(self.table, draft.row, &draft.written, &id, &mut draft.fields);
         self.known.leave_to_others(record_type, &mut draft.fields);
         self.known.learn(record_type, &id, &draft.fields);

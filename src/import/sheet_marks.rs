@@ -1,12 +1,14 @@
-//! What the sheets of a workbook say of their rows and cells beside the values: what is hidden, merged, or a formula that
-//! was never calculated. `calamine` does not tell; the XML is read here, by way of `quick-xml`.
+//! What the sheets of a workbook say of their rows and cells beside the values: what is hidden, merged, crossed
+//! out, or a formula that was never calculated. `calamine` does not tell; the XML is read here.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufReader, Read};
+use std::io::Read;
 use std::ops::RangeInclusive;
 
 use quick_xml::events::{BytesStart, Event};
-use quick_xml::{Reader, XmlVersion};
+
+use super::crossed_texts::{Crossed, Runs, SharedTexts};
+use super::sheet_xml::{attribute, each_event, is_yes};
 
 /// What a sheet says. Rows count from 1, columns from 0.
 #[derive(Debug, Default)]
@@ -16,6 +18,9 @@ pub(super) struct Marks {
     pub(super) merged: Vec<Merged>,
     /// Of each column the first formula without a result: its row.
     pub(super) uncalculated: BTreeMap<usize, u32>,
+    pub(super) crossed: Crossed,
+    /// Rows of which nothing would be left.
+    pub(super) crossed_rows: BTreeSet<u32>,
 }
 
 /// Cells that are shown as one.
@@ -26,9 +31,9 @@ pub(super) struct Merged {
 }
 
 impl Marks {
-    /// Those of the XML of a sheet, as far as it can be read.
-    pub(super) fn from_xml(xml: &mut dyn Read) -> Marks {
-        let mut state = State::default();
+    /// Those of the XML of a sheet, as far as it can be read; of shared texts some may be crossed out.
+    pub(super) fn from_xml(xml: &mut dyn Read, shared: &SharedTexts) -> Marks {
+        let mut state = State { marks: Marks::default(), row: 0, column: 0, cell: Cell::default(), shared };
         each_event(xml, |event, is_empty| state.take(event, is_empty));
         state.marks
     }
@@ -65,12 +70,12 @@ pub(super) fn paths(mut workbook: &[u8], mut relations: &[u8]) -> BTreeMap<Strin
 }
 
 /// Where the reading of a sheet has come to.
-#[derive(Default)]
-struct State {
+struct State<'a> {
     marks: Marks,
     row: u32,
     column: usize,
     cell: Cell,
+    shared: &'a SharedTexts,
 }
 
 /// The cell that is being read.
@@ -80,10 +85,15 @@ struct Cell {
     has_formula: bool,
     has_value: bool,
     is_within_value: bool,
+    /// Whether its value is the number of a shared text, and that number.
+    is_shared: bool,
+    value: String,
+    runs: Runs,
 }
 
-impl State {
+impl State<'_> {
     fn take(&mut self, event: &Event, is_empty: bool) {
+        self.cell.runs.take(event, is_empty);
         match event {
             Event::Start(element) => match element.local_name().as_ref() {
                 "row" => self.row(element),
@@ -95,7 +105,12 @@ impl State {
                 "mergeCell" => self.marks.merged.extend(attribute(element, "ref").and_then(|cells| merged(&cells))),
                 _ => {}
             },
-            Event::Text(text) => self.cell.has_value |= self.cell.is_within_value && !text.trim().is_empty(),
+            Event::Text(text) if self.cell.is_within_value => {
+                self.cell.has_value |= !text.trim().is_empty();
+                if self.cell.is_shared && !self.shared.is_empty() {
+                    self.cell.value.push_str(text);
+                }
+            }
             Event::End(element) => match element.local_name().as_ref() {
                 "v" => self.cell.is_within_value = false,
                 "c" => self.end_cell(),
@@ -108,7 +123,7 @@ impl State {
     fn row(&mut self, element: &BytesStart) {
         let number = attribute(element, "r").and_then(|number| number.parse().ok());
         (self.row, self.column) = (number.unwrap_or(self.row.saturating_add(1)), 0);
-        if is_yes(element, "hidden") {
+        if is_yes(element, "hidden") == Some(true) {
             self.marks.hidden_rows.insert(self.row);
         }
     }
@@ -118,7 +133,9 @@ impl State {
             self.column = column;
         }
         // The result of a formula may be an empty text, which is one.
-        self.cell = Cell { is_text: attribute(element, "t").as_deref() == Some("str"), ..Cell::default() };
+        let kind = attribute(element, "t");
+        let (is_text, is_shared) = (kind.as_deref() == Some("str"), kind.as_deref() == Some("s"));
+        self.cell = Cell { is_text, is_shared, ..Cell::default() };
     }
 
     fn end_cell(&mut self) {
@@ -126,43 +143,20 @@ impl State {
         if cell.has_formula && !cell.has_value && !cell.is_text {
             self.marks.uncalculated.entry(self.column).or_insert(self.row);
         }
+        let shared = || self.shared.get(&cell.value.trim().parse().ok()?).cloned();
+        let left = if cell.is_shared { shared() } else { cell.runs.left() };
+        self.marks.crossed.extend(left.map(|left| ((self.row, self.column), left)));
         self.column = self.column.saturating_add(1);
     }
 
     fn columns(&mut self, element: &BytesStart) {
         let number = |name| attribute(element, name)?.parse::<usize>().ok()?.checked_sub(1);
-        if let (Some(first), Some(last), true) = (number("min"), number("max"), is_yes(element, "hidden")) {
+        if let (Some(first), Some(last), true) =
+            (number("min"), number("max"), is_yes(element, "hidden").unwrap_or_default())
+        {
             self.marks.hidden_columns.push(first..=last);
         }
     }
-}
-
-/// Calls `take` with each event until the end or what is no XML; an element without content begins and ends.
-fn each_event(xml: &mut dyn Read, mut take: impl FnMut(&Event, bool)) {
-    let mut reader = Reader::from_reader(BufReader::new(xml));
-    let mut buffer = Vec::new();
-    loop {
-        buffer.clear();
-        match reader.read_event_into(&mut buffer) {
-            Ok(Event::Eof) | Err(_) => return,
-            Ok(Event::Empty(element)) => {
-                let end = element.to_end().into_owned();
-                take(&Event::Start(element), true);
-                take(&Event::End(end), true);
-            }
-            Ok(event) => take(&event, false),
-        }
-    }
-}
-
-/// The value of an attribute, whatever vocabulary its name is of.
-fn attribute(element: &BytesStart, name: &str) -> Option<String> {
-    let own = element.attributes().with_checks(false).flatten().find(|own| own.key.local_name().as_ref() == name)?;
-    own.normalized_value(XmlVersion::Implicit1_0).ok().map(|value| value.into_owned())
-}
-
-fn is_yes(element: &BytesStart, name: &str) -> bool {
-    attribute(element, name).is_some_and(|value| value == "1" || value == "true")
 }
 
 /// The column and row of `C14`.
@@ -195,7 +189,7 @@ mod tests {
             <x:row r="7"><x:c><x:f>1+1</x:f><x:v/></x:c><x:c><x:f>A1</x:f><x:v>2</x:v></x:c>
             <x:c t="str"><x:f>T()</x:f><x:v></x:v></x:c><x:c r="AB7"><x:f/></x:c></x:row></x:sheetData>
             <x:mergeCells><x:mergeCell ref="A3:B4"/><x:mergeCell ref="B4:A3"/><x:mergeCell ref="!"/></x:mergeCells>"#;
-        let marks = Marks::from_xml(&mut sheet.as_bytes());
+        let marks = Marks::from_xml(&mut sheet.as_bytes(), &SharedTexts::new());
         assert_eq!(marks.hidden_rows, BTreeSet::from([2]));
         assert_eq!([0, 1, 2, 3, 4].map(|column| marks.hides(column)), [false, true, true, false, false]);
         assert_eq!(marks.merged, [Merged { columns: 0..=1, rows: 3..=4 }]);

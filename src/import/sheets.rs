@@ -2,6 +2,7 @@
 
 use anyhow::{Result, bail};
 
+use super::crossed_texts::Crossed;
 use super::titles::Line;
 use super::titles::Titles;
 use super::wording::named;
@@ -11,6 +12,8 @@ pub(super) struct Sheet {
     pub(super) name: String,
     pub(super) is_hidden: bool,
     pub(super) lines: Vec<Line>,
+    /// Cells with a line through all that is in them.
+    pub(super) crossed: Crossed,
 }
 
 impl Sheet {

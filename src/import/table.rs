@@ -11,6 +11,12 @@ use super::wording::{named, one_line, shortened};
 use crate::model::cells::cell_name;
 use crate::model::limits::CELLS_IN_A_ROW;
 
+/// Why a row that nobody sees is left out.
+const HIDDEN: &str = "it is hidden in the sheet, by a filter or by hand: show it to bring it in, or delete it";
+
+/// Why a row with a line through it is left out.
+const CROSSED_OUT: &str = "it is crossed out in the sheet: take the line off to bring it in, or delete it";
+
 /// Rows below one row of titles.
 #[derive(Debug, Default)]
 pub(super) struct Table {
@@ -123,9 +129,11 @@ impl Table {
         self.cells(row, name).next().map(|(_, text)| text)
     }
 
-    /// Whether the sheet does not show a row.
-    pub(super) fn hides(&self, row: &Row) -> bool {
-        row.sheet_row().is_some_and(|row| self.marks.hidden_rows.contains(&row))
+    /// Why a row is left out for how the sheet shows it.
+    pub(super) fn leaves_out(&self, row: &Row) -> Option<&'static str> {
+        let row = row.sheet_row()?;
+        let is_crossed = || self.marks.crossed_rows.contains(&row).then_some(CROSSED_OUT);
+        self.marks.hidden_rows.contains(&row).then_some(HIDDEN).or_else(is_crossed)
     }
 
     /// The columns of that name.
@@ -150,6 +158,16 @@ impl Table {
         let Row { cells, by_column, .. } = &mut self.rows[row];
         if cells.iter().all(|(own, _)| *own != column) {
             *by_column = OnceCell::new();
+            cells.push((column, text.to_string()));
+        }
+    }
+
+    /// Puts a text in place of that of a cell; an empty one takes it out.
+    pub(super) fn replace(&mut self, row: usize, column: usize, text: &str) {
+        let Row { cells, by_column, .. } = &mut self.rows[row];
+        *by_column = OnceCell::new();
+        cells.retain(|(own, _)| *own != column);
+        if !text.is_empty() {
             cells.push((column, text.to_string()));
         }
     }
@@ -203,12 +221,7 @@ impl Table {
     pub(super) fn set(&mut self, row: usize, name: &str, text: &str) {
         let title = Title { name: name.to_string(), number: 0 };
         let column = self.column(title);
-        let Row { cells, by_column, .. } = &mut self.rows[row];
-        *by_column = OnceCell::new();
-        cells.retain(|(other, _)| *other != column);
-        if !text.is_empty() {
-            cells.push((column, text.to_string()));
-        }
+        self.replace(row, column, text);
     }
 
     /// The column of that title, added where there is none.

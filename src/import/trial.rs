@@ -10,6 +10,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
+use super::brought_in;
 use super::differences::differences;
 use super::faults;
 use super::folder::{self, NewFiles, Stamps};
@@ -97,6 +98,11 @@ impl<'a> StagedImport<'a> {
     /// What was there before.
     pub(super) fn dataset(&self) -> Arc<Dataset> {
         self.before.clone()
+    }
+
+    /// Records of a type that somebody took out of files of earlier imports, each with its file.
+    pub(super) fn taken_out(&self, record_type: &'static RecordType) -> BTreeMap<String, String> {
+        brought_in::taken_out(&self.sources, &self.before, record_type)
     }
 
     /// Drops what cannot stand, waives what is missing, and only then writes.

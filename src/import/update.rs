@@ -183,17 +183,27 @@ fn corrected<'c>(
         let gone = || Refused(format!("{} has no record “{}”", source.path, correction.id));
         let key = dataset.find(correction.record_type, &correction.id).ok_or_else(gone)?;
         let schema = dataset.schema.named(correction.record_type.name).ok_or_else(gone)?;
-        let set = |name: &str, value: &str| editor.set_value(dataset.get(key), schema, name, value);
-        let former = correction.former.as_ref().map(|names| set(OTHER_NAMES.name, names)).transpose()?;
-        let new = set(&correction.differs.name, &correction.differs.given)?;
-        Ok(former.into_iter().chain([new]).collect())
+        let record = dataset.get(key);
+        // A former name is kept wherever it has a place to be; what else a table has no column for, it was not meant to say.
+        let former = correction.former.as_ref().map(|names| (OTHER_NAMES.name, names.as_str()));
+        let (name, value) = (correction.differs.name.as_str(), correction.differs.given.as_str());
+        let is_other_names = name == OTHER_NAMES.name;
+        let of_former =
+            former.map(|(name, value)| editor.set_value_in_column(record, schema, name, value)).transpose()?;
+        let mut edits = of_former.unwrap_or_default();
+        match is_other_names {
+            true => edits.extend(editor.set_value_in_column(record, schema, name, value)?),
+            false => edits.push(editor.set_value(record, schema, name, value)?),
+        }
+        Ok(edits)
     };
     let mut refused = Vec::new();
     let (mut edits, mut written) = (Vec::new(), Vec::new());
     for correction in corrections {
         match edits_of(correction) {
             Ok(own) => {
-                edits.extend(own);
+                // Several records of a table may need the title of one new column.
+                edits.extend(own.into_iter().filter(|edit| !edits.contains(edit)).collect::<Vec<Edit>>());
                 written.push(correction);
             }
             Err(Refused(why)) => refused.push((correction, why)),

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use anyhow::{Context, Result, anyhow, bail};
-use calamine::{DataRef, Reader, SheetVisible, Style, Xlsx, open_workbook_from_rs};
+use calamine::{DataRef, Font, Reader, SheetVisible, Style, Xlsx, open_workbook_from_rs};
 
 use super::Unmapped;
+use super::crossed_texts::{self, Crossed};
 use super::number_format::{Shown, shown};
 use super::room::Room;
 use super::sheet_marks::{self, Marks};
@@ -56,6 +57,7 @@ pub(super) fn table(
     let Some(sheet) = (index < sheets.len()).then(|| sheets.swap_remove(index)) else { bail!("it has no rows") };
     let mut table = Table::below_titles(sheet.lines, wanted)?;
     table.marks = marks.remove(&sheet.name).unwrap_or_default();
+    table.marks.crossed.extend(sheet.crossed);
     Ok(table)
 }
 
@@ -69,15 +71,17 @@ fn are_meanings(sheet: &Sheet) -> bool {
 /// values.
 fn look(bytes: &[u8]) -> Result<BTreeMap<String, Marks>> {
     let (mut list, mut relations, mut marks) = (Vec::new(), Vec::new(), BTreeMap::new());
+    let mut crossed = crossed_texts::SharedTexts::new();
     let look_at = |path: &str, _: u64, file: &mut dyn Read| {
         let path = path.to_lowercase();
         if path.ends_with("sharedstrings.xml") {
             let mut text = Vec::new();
             file.read_to_end(&mut text)?;
+            crossed = crossed_texts::shared_texts(&text);
             return count_is_true(&text);
         }
         if path.starts_with("xl/worksheets/") && path.ends_with(".xml") {
-            marks.insert(path, Marks::from_xml(file));
+            marks.insert(path, Marks::from_xml(file, &crossed_texts::SharedTexts::new()));
             return Ok(());
         }
         // Sheets are long; of all else the reader makes much more than it reads.
@@ -100,6 +104,14 @@ fn look(bytes: &[u8]) -> Result<BTreeMap<String, Marks>> {
     // What was not counted may not be read either.
     if let Some(line) = left_out.into_iter().next() {
         return Err(anyhow!(line).context(NO_WORKBOOK));
+    }
+    if !crossed.is_empty() {
+        each_file(Cursor::new(bytes), WORKBOOK_BYTES, |path, _, file| {
+            if let Some(marks) = marks.get_mut(&path.to_lowercase()) {
+                *marks = Marks::from_xml(file, &crossed);
+            }
+            Ok(())
+        })?;
     }
     let paths = sheet_marks::paths(&list, &relations).into_iter();
     Ok(paths.filter_map(|(name, path)| Some((name, marks.remove(&path)?))).collect())
@@ -144,27 +156,36 @@ fn sheets(book: &mut Workbook, wanted: Option<&str>, unplaced: &mut Unmapped) ->
     let mut sheets = Vec::new();
     let mut room = Room::new();
     for name in names {
-        let mut beyond = Vec::new();
-        let lines = guarded(|| lines_of(book, &name, &mut room, &mut beyond)).context(NO_WORKBOOK)?;
+        let (mut beyond, mut crossed) = (Vec::new(), Crossed::new());
+        let lines = guarded(|| lines_of(book, &name, &mut room, &mut beyond, &mut crossed)).context(NO_WORKBOOK)?;
         let lines = lines.with_context(|| format!("sheet “{name}”"))?;
         if !beyond.is_empty() {
             let (cells, columns) = (named(&beyond, ""), CELLS_IN_A_ROW);
             unplaced.nowhere(format!("sheet “{name}”: everything beyond its first {columns} columns, in {cells}"));
         }
         if !lines.is_empty() {
-            sheets.push(Sheet { is_hidden: !shown.contains(&name), name, lines });
+            sheets.push(Sheet { is_hidden: !shown.contains(&name), name, lines, crossed });
         }
     }
     Ok(sheets)
 }
 
 /// The rows of a sheet that have anything in them. Cells are read one by one, never as a rectangle: of a single cell far
-/// off, that would be larger than the memory. What is in no column of a table is named in `beyond`.
-fn lines_of(book: &mut Workbook, sheet: &str, room: &mut Room, beyond: &mut Vec<String>) -> Result<Vec<Line>> {
+/// off, that would be larger than the memory. What is in no column of a table is named in `beyond`, and what has a line
+/// through it in `crossed`.
+fn lines_of(
+    book: &mut Workbook,
+    sheet: &str,
+    room: &mut Room,
+    beyond: &mut Vec<String>,
+    crossed: &mut Crossed,
+) -> Result<Vec<Line>> {
     let mut cells = book.worksheet_cells_reader(sheet)?;
     let mut rows: BTreeMap<u32, Vec<(usize, String)>> = BTreeMap::new();
     let format = |style: &Style| style.number_format.as_ref().map(|own| shown(&own.format_code, own.format_id));
     let formats: Vec<Shown> = cells.styles().iter().map(|style| format(style).unwrap_or(Shown::Plain)).collect();
+    let has_line = |style: &Style| style.font.as_ref().is_some_and(Font::has_strikethrough);
+    let lines: Vec<bool> = cells.styles().iter().map(has_line).collect();
     let mut last = 0;
     while let Some((cell, style)) = cells.next_cell_with_style_id()? {
         let (row, column) = cell.get_position();
@@ -180,6 +201,9 @@ fn lines_of(book: &mut Workbook, sheet: &str, room: &mut Room, beyond: &mut Vec<
         if column >= CELLS_IN_A_ROW {
             beyond.push(cell_name(column, row + 1));
             continue;
+        }
+        if lines.get(style).is_some_and(|has_line| *has_line) {
+            crossed.insert((row + 1, column), String::new());
         }
         rows.entry(row).or_default().push((column, text));
         last = last.max(column);

@@ -28,6 +28,8 @@ pub struct Row<'a> {
     pub number: u32,
     /// From the first byte of the row to its last, without the line ending.
     pub at: ByteRange,
+    /// The sign between its cells.
+    pub delimiter: u8,
     /// The file ended inside quotes: everything from where they opened was swallowed.
     pub unclosed_quote: Option<u32>,
     /// The first text between a closing quote and the end of its cell.
@@ -222,8 +224,9 @@ impl<'a> Iterator for Rows<'a> {
             }
             let end = self.text[start..self.position].trim_end_matches(['\r', '\n']).len() + start;
             if cells.iter().any(|cell| !cell.text.trim().is_empty()) {
-                let Rows { number, after_quote, unclosed_quote, .. } = *self;
-                return Some(Row { cells, number, at: ByteRange::new(start, end), unclosed_quote, after_quote });
+                let Rows { number, delimiter, after_quote, unclosed_quote, .. } = *self;
+                let at = ByteRange::new(start, end);
+                return Some(Row { cells, number, at, delimiter, unclosed_quote, after_quote });
             }
         }
     }

@@ -1,15 +1,27 @@
 //! Addresses, as pages link to each other and to files.
 
 use crate::model::address::{self, UrlPath};
-use crate::model::record::RecordKey;
+use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Link, Translation};
+use crate::records::page::PAGES;
 
+use super::types::written;
 use super::{Context, Page, kinds};
 
 impl Context {
     /// Where a page is.
     pub fn place(&self, page: Page) -> UrlPath {
         kinds::place(page, &self.languages[self.language_index], &self.dataset)
+    }
+
+    /// Where the page of a record is, or would be if the record were public; none where its type has no pages.
+    pub fn place_of(&self, record: &Record) -> Option<UrlPath> {
+        let urls = &self.languages[self.language_index];
+        match record.record_type.has_page {
+            _ if *record.record_type == PAGES => Some(urls.below(&written::path(urls, record))),
+            true => Some(urls.below_type(self.dataset.ordinal(record.record_type), &record.id)),
+            false => None,
+        }
     }
 
     /// Where a page's files are: they are the same in every language, and so is their place.

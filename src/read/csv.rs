@@ -15,10 +15,9 @@ use super::rules::{
     TOO_MANY_ROWS, UNCLOSED_QUOTE,
 };
 use super::typed_value;
-use super::{breakdown_amounts, breakdown_rows, stray_rows};
-use crate::diagnostic::{Diagnostics, Means};
+use super::{breakdown_amounts, breakdown_rows, date_columns, stray_rows};
+use crate::diagnostic::{Diagnostics, Level, Means};
 use crate::model::cells::{Cell, Row, Rows, cell_name};
-use crate::model::delimiter::delimiter;
 use crate::model::field::Need;
 use crate::model::limits;
 use crate::model::source::ByteRange;
@@ -56,14 +55,15 @@ pub(super) fn records(made_id: Option<&str>, reading: &mut Reporter) -> FileReco
     let Some(columns) = columns::columns(&header, made_id.is_some(), reading) else { return damaged };
     let before = reading.found.list.len();
     let batches = read_batches(rows, &columns, made_id, reading);
-    let records = joined(batches, &columns, reading);
-    let is_wide = |code| code == TOO_MANY_CELLS.code || code == COLUMN_WITHOUT_TITLE.code;
-    if reading.found.list.iter().any(|finding| is_wide(finding.rule.code)) && breakdown_rows::report(reading) {
+    let all = joined(batches, &columns, reading);
+    let is_faulty = reading.found.list[before..].iter().any(|finding| finding.level >= Level::Error);
+    if is_faulty && breakdown_rows::report(reading, |again| drop(records(made_id, again))) {
         // That one fault has caused all others.
         reading.found.list.drain(before..reading.found.list.len() - 1);
         return damaged;
     }
-    records
+    date_columns::report(&columns, before, reading);
+    all
 }
 
 /// One thread at a time finds cells; whoever has found enough of them reads their values while the next one finds.
@@ -172,7 +172,7 @@ fn report_quotes(row: &Row, reading: &mut Reporter) -> bool {
         report_unclosed(opened, reading);
     } else if let Some(at) = row.after_quote {
         report_text_after_quote(row, at, reading);
-    } else if let Some(cell) = swallowing(row, delimiter(reading.text)) {
+    } else if let Some(cell) = swallowing(row) {
         report_swallowed(cell, reading);
         return true;
     }
@@ -217,7 +217,7 @@ fn report_extra(row: &Row, columns: &Columns, reading: &mut Reporter) {
     let at = first.map_or(row.at, |cell| cell.at);
     let message = format!("this row has {filled} cells, but the table has {width} columns");
     let last = cell_name(width.saturating_sub(1), row.number);
-    let sign = match delimiter(reading.text) {
+    let sign = match row.delimiter {
         b';' => "semicolon",
         b'\t' => "tab",
         _ => "comma",

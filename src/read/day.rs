@@ -144,7 +144,7 @@ enum Part {
 }
 
 /// The days that may have been meant, each once.
-fn readings(text: &str) -> Vec<Date> {
+pub(super) fn readings(text: &str) -> Vec<Date> {
     let words = apart(text).0.split(|character: char| !character.is_alphanumeric());
     let parts: Vec<Part> = words.map(without_ordinal).filter_map(part).collect();
     let mut days: Vec<Date> = match parts.as_slice() {

@@ -12,6 +12,7 @@ mod column_of_dates;
 mod columns;
 mod conflict;
 mod csv;
+mod date_columns;
 mod day;
 mod fields;
 mod interned;

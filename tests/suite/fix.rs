@@ -179,3 +179,22 @@ fn what_is_left_is_listed_by_kind_with_the_first_place_and_what_to_type() {
     assert_eq!(ended.status, Some(1));
     assert!(lines.last().unwrap().starts_with("0 of "), "{lines:#?}");
 }
+
+#[test]
+fn a_date_that_puts_its_column_in_doubt_is_left() {
+    let site = Site::with(&[(
+        "data/plans.csv",
+        "id,title,start,end\np-1,One,05/03/2024,2029-03-31\np-2,Two,03/25/2024,31/3/2029\n",
+    )]);
+    let path = site.path().join("data/plans.csv");
+    site.run(&["fix"]);
+    let after = std::fs::read_to_string(&path).unwrap();
+    assert!(after.contains("05/03/2024") && after.contains("03/25/2024"), "{after}");
+    assert!(site.check().codes().contains(&"not-a-date"));
+    // Once the other is written out, nothing is in doubt.
+    std::fs::write(&path, after.replace("05/03/2024", "2024-05-03")).unwrap();
+    site.run(&["fix"]);
+    let after = std::fs::read_to_string(&path).unwrap();
+    assert!(after.contains("2024-05-03") && after.contains("2024-03-25"), "{after}");
+    assert!(!site.check().codes().contains(&"not-a-date"));
+}

@@ -2,14 +2,19 @@
 
 use std::fs;
 
+use candour::internals::import::{self, Request};
 use tempfile::TempDir;
 
-use crate::import_tables::{SIMPLE, awards, import, site, told};
+use crate::import_tables::{self, SIMPLE, awards, site, told};
 use crate::support::{self, files_of};
 
 const SHEET: &str = "Group,Project,Award\nHilltop Trust,Buses,100\nNew Club,Walks,200\nLarch,Talks,300\n";
 const AWARDS: &str = "data/awards/imported-t.yaml";
 const ORGANISATIONS: &str = "data/organisations/imported-t.yaml";
+
+fn import(site: &TempDir, from: &std::path::Path, map: &str, force: bool) -> import::Report {
+    import_tables::import(site, from, map, force)
+}
 
 /// A site that imported that sheet.
 fn imported() -> TempDir {
@@ -26,11 +31,13 @@ fn take_out(site: &TempDir, path: &str, numbers: &[usize]) {
     let text = fs::read_to_string(&path).unwrap();
     let mut parts = text.split("\n- ");
     let first = parts.next().unwrap().to_string();
-    let left = parts.enumerate().filter(|(number, _)| !numbers.contains(number)).map(|(_, part)| part);
-    let left: Vec<&str> = left.collect();
-    let records =
-        if left.is_empty() { "\n[]\n".to_string() } else { format!("\n- {}\n", left.join("\n- ").trim_end()) };
-    support::write(&path, first + &records);
+    let parts: Vec<&str> = parts.collect();
+    let note = &text[text.find("# Brought in").expect("a note")..];
+    let is_left = |(number, _): &(usize, &&str)| !numbers.contains(number);
+    let left = parts.iter().enumerate().filter(is_left);
+    let left: Vec<&str> = left.map(|(_, part)| part.split("# Brought in").next().unwrap().trim_end()).collect();
+    let records = if left.is_empty() { "\n[]\n".to_string() } else { format!("\n- {}\n", left.join("\n- ")) };
+    support::write(&path, first + &records + note);
 }
 
 #[test]
@@ -98,4 +105,58 @@ fn an_organisation_that_was_taken_out_with_its_awards_is_named_too() {
     for (path, id) in [(AWARDS, "2024-hilltop-trust-buses"), (ORGANISATIONS, "hilltop-trust")] {
         told(&report.errors, &format!("{path} was edited since it was imported and no longer has “{id}”"));
     }
+}
+
+#[test]
+fn without_force_too_a_record_that_was_taken_out_does_not_come_back_by_itself() {
+    for numbers in [vec![0], vec![1], vec![0, 2], vec![0, 1, 2]] {
+        let site = imported();
+        take_out(&site, AWARDS, &numbers);
+        let note = fs::read_to_string(site.path().join(AWARDS)).unwrap();
+        let before = files_of(&site.path().join("data"));
+        support::write(&site.path().join("t.csv"), SHEET);
+        let report = import(&site, &site.path().join("t.csv"), SIMPLE, false);
+        assert_eq!(files_of(&site.path().join("data")), before, "{numbers:?}: {report:#?}");
+        assert_eq!(report.unplaced.lines().len(), numbers.len(), "{note}: {report:#?}");
+        told(&report.unplaced.lines(), "and it was taken out since: say --add to bring it back");
+        let line = report.balance.as_ref().unwrap().line(&report.unplaced);
+        let (left, amount) = (numbers.len(), numbers.iter().map(|number| (number + 1) * 100).sum::<usize>());
+        assert!(line.ends_with(&format!("{left} left out (£{amount})")), "{line}");
+    }
+}
+
+#[test]
+fn a_new_row_comes_in_beside_one_that_was_taken_out_and_each_way_back_works() {
+    let with_new = format!("{SHEET}Brook,Choir,400\n");
+    let again = |site: &TempDir, name: &str, add: bool| {
+        support::write(&site.path().join(name), &with_new);
+        support::write(&site.path().join("map.yaml"), SIMPLE);
+        let (from, map, options) =
+            (site.path().join(name), site.path().join("map.yaml"), support::options("2026-11-22"));
+        import::run(&Request { map: Some(&map), add, ..Request::new(&from, site.path(), &options) }).unwrap()
+    };
+    for name in ["t.csv", "other.csv"] {
+        let site = imported();
+        take_out(&site, AWARDS, &[1]);
+        let report = again(&site, name, false);
+        let line = report.balance.as_ref().unwrap().line(&report.unplaced);
+        assert_eq!(line, "4 rows: 1 award (as a draft), 2 there already, 1 left out (£200)", "{name}: {report:#?}");
+    }
+
+    let site = imported();
+    take_out(&site, AWARDS, &[1]);
+    let report = again(&site, "t.csv", true);
+    assert!(report.unplaced.is_empty() && report.written.join(" ").contains("2 awards"), "--add: {report:#?}");
+
+    // A record that was moved to a file of its own was not taken out; a file that is gone remembers nothing.
+    let site = imported();
+    let moved = fs::read_to_string(site.path().join(AWARDS)).unwrap().split("\n- ").nth(2).unwrap().to_string();
+    support::write(&site.path().join("data/awards/own.yaml"), format!("- {moved}\n"));
+    take_out(&site, AWARDS, &[1]);
+    let report = again(&site, "t.csv", false);
+    assert!(report.unplaced.is_empty(), "{report:#?}");
+    let site = imported();
+    fs::remove_file(site.path().join(AWARDS)).unwrap();
+    let report = import(&site, &site.path().join("t.csv"), SIMPLE, false);
+    assert!(report.unplaced.is_empty() && report.written[0].starts_with("3 awards"), "{report:#?}");
 }

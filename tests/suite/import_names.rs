@@ -88,13 +88,6 @@ fn where_nothing_may_be_written_both_names_are_told() {
     );
     assert_eq!(text(&site, "data/organisations.yaml"), YAML);
 
-    // A table without that column has no place for the former name: then the name stays too.
-    let csv =
-        CSV.replace(",other_names", "").replace("1090095,", "1090095").replace("unincorporated,,", "unincorporated,");
-    let (site, report) = named("data/organisations.csv", &csv, &["Alder Community Trust"], true);
-    told(&report.unplaced.lines(), "not written: the table has no column “other_names”");
-    assert_eq!(text(&site, "data/organisations.csv"), csv);
-
     for names in [["Alder Example Trust"], ["ALDER EXAMPLE TRUST LTD"], ["The Alder Example Trust"]] {
         let (site, report) = named("data/organisations.yaml", YAML, &names, true);
         assert_eq!(text(&site, "data/organisations.yaml"), YAML, "{names:?}: {report:#?}");
@@ -120,5 +113,23 @@ fn a_table_of_organisations_keeps_the_former_name_too() {
         let after = text(&site, "data/organisations.yaml");
         assert!(after.contains(line) && after.contains("other_names") != line.is_empty(), "{after}\n{report:#?}");
         assert!(after.starts_with("# Ours; ask before you change a name.\n- id: alder   # the first\n"), "{after}");
+    }
+}
+
+#[test]
+fn a_table_without_that_column_gets_one_at_its_end_and_every_other_byte_stays() {
+    let plain =
+        CSV.replace(",other_names", "").replace("1090095,", "1090095").replace("unincorporated,,", "unincorporated,");
+    let labels = plain.replace("id,name,kind,charity_number", "Id,Name,Kind,Charity number");
+    let padded = plain.replace("charity_number", "charity_number,").replace("1090095", "1090095,");
+    for (csv, title) in [(&plain, "other_names"), (&labels, "Other names"), (&padded, "other_names")] {
+        let (site, report) = named("data/organisations.csv", csv, &["Alder Community Trust"], true);
+        assert!(report.errors.is_empty() && report.unplaced.is_empty(), "{report:#?}");
+        let (titles, rest) = csv.split_once("\r\n").unwrap();
+        let (row, rest) = rest.split_once("\r\n").unwrap();
+        let renamed = row.trim_end_matches(',').replace("Alder Example Trust", "Alder Community Trust");
+        let titles = titles.trim_end_matches(',');
+        let expected = format!("{titles},{title}\r\n{renamed},Alder Example Trust\r\n{rest}");
+        assert_eq!(text(&site, "data/organisations.csv"), expected);
     }
 }

@@ -330,7 +330,8 @@ fn titles_that_are_names_of_fields_need_no_map() {
     let written = text(site.path(), "data/organisations/imported-partners.yaml");
     assert_eq!(
         written.split_once('\n').unwrap().1,
-        "- id: new-example-cic\n  name: New Example CIC\n  kind: cic\n  website: https://example.org\n"
+        "- id: new-example-cic\n  name: New Example CIC\n  kind: cic\n  website: https://example.org\n\
+         # Brought in by candour import: of these, what is taken out by hand does not come back by itself.\n#   new-example-cic\n"
     );
 }
 

@@ -235,3 +235,60 @@ fn dates_of_a_column_are_read_in_one_order_or_stop_the_import() {
         assert!(found.contains(expected), "{cells:?} {more}: {found}");
     }
 }
+
+#[test]
+fn what_is_crossed_out_does_not_come_in_and_is_told() {
+    let crossed = Format::new().set_font_strikethrough();
+    let (report, made) = imported(ROWS, SIMPLE, |sheet| {
+        for (column, text) in [(0, "Meadow"), (1, "Two")] {
+            sheet.write_with_format(2, column, text, &crossed).unwrap();
+        }
+        sheet.write_with_format(2, 2, 2000, &crossed).unwrap();
+    });
+    assert_eq!(made, "One 1000, Three 4000");
+    assert_eq!(
+        report.unplaced.lines(),
+        ["row 3: it is crossed out in the sheet: take the line off to bring it in, or delete it"]
+    );
+    let line = report.balance.as_ref().unwrap().line(&report.unplaced);
+    assert_eq!(line, "3 rows: 2 awards (all as drafts), 1 left out (£2,000)");
+
+    // One cell alone: without its amount there is no award.
+    let (report, made) = imported(ROWS, SIMPLE, |sheet| {
+        sheet.write_with_format(2, 2, 2000, &crossed).unwrap();
+    });
+    assert_eq!(made, "One 1000, Three 4000");
+    told(&report.unplaced.lines(), "C3: “2000” is crossed out in the sheet, and was not read as “Award”");
+
+    // Of a text, what is left is read.
+    let plain = Format::new();
+    let (report, made) = imported(ROWS, SIMPLE, |sheet| {
+        sheet.write_rich_string(2, 1, &[(&crossed, "Walks"), (&plain, " Talks & songs")]).unwrap();
+    });
+    assert_eq!(made, "One 1000, Talks & songs 2000, Three 4000");
+    told(
+        &report.unplaced.lines(),
+        "B3: “Walks Talks & songs” is crossed out in part: “Talks & songs” was read as “Project”",
+    );
+
+    // Titles, and columns that nobody reads, may be crossed out.
+    let rows = ROWS.replace("Award\n", "Award,Old\n").replace("1000\n", "1000,900\n");
+    let (report, made) = imported(&rows, SIMPLE, |sheet| {
+        sheet.write_with_format(0, 2, "Award", &crossed).unwrap();
+        sheet.write_with_format(1, 3, 900, &crossed).unwrap();
+    });
+    assert_eq!(made, "One 1000, Two 2000, Three 4000", "{report:#?}");
+    assert!(!report.unplaced.lines().join(" ").contains("crossed out"), "{report:#?}");
+
+    // A line of sums may or may not count such a row.
+    for total in [5000, 7000] {
+        let (report, made) = imported(&format!("{ROWS}Total,,{total}\n"), SIMPLE, |sheet| {
+            for (column, text) in [(0, "Meadow"), (1, "Two")] {
+                sheet.write_with_format(2, column, text, &crossed).unwrap();
+            }
+            sheet.write_with_format(2, 2, 2000, &crossed).unwrap();
+        });
+        assert_eq!(made, "One 1000, Three 4000", "{total}: {report:#?}");
+        assert_eq!(report.errors, [""; 0], "{total}");
+    }
+}

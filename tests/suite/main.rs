@@ -62,6 +62,7 @@ mod results;
 mod rules;
 mod schema;
 mod search;
+mod sentences;
 mod serve;
 mod services;
 mod settings;

@@ -125,3 +125,45 @@ fn several_faults_are_several_findings() {
     assert_eq!(ended.status, Some(1), "{ended:?}");
     assert!(!site.path().join("public").exists());
 }
+
+#[test]
+fn a_draft_is_known_by_its_own_address_and_by_nothing_else() {
+    let site = Site::with(&[
+        ("data/site.yaml", "name: Example Office\nkind: other\nbase_url: https://example.org\nlanguages: [en, cy]\n"),
+        ("data/organisations.csv", "id,name,kind,draft\nhub,The Hub,unincorporated,\nden,The Den,unincorporated,yes\n"),
+        ("content/about.md", "---\ntitle: About\n---\nText.\n"),
+        ("content/den.md", "---\ntitle: The den\n---\nText.\n"),
+        ("content/guides/den.md", "---\ntitle: Den\ndraft: yes\naddress_cy: canllaw\n---\nText.\n"),
+        ("content/soon.md", "---\ntitle: Soon\ndraft: yes\n---\nText.\n"),
+        ("content/soon/more.md", "---\ntitle: More\n---\nText.\n"),
+    ]);
+    for line in [
+        "/old/ /organisations/den/",
+        "/old/ /organisations/den.json",
+        "/old/ /organisations/den/page-2/",
+        "/old/ /cy/sefydliadau/den/",
+        "/old/ /guides/den",
+        "/old/ /guides/d%65n.html",
+        "/old/ /cy/canllaw/",
+        "/organisations/den/* /about/",
+    ] {
+        assert_eq!(found_in(&site, line), [("redirect-names-draft", line.to_string())], "{line}");
+    }
+    // Addresses that end alike, or that only begin so, are of other pages.
+    for line in
+        ["/old/ /den/", "/old/ /soon/more/", "/old/den/ /about/", "/organisations/den-two/ /about/", "/a/den/ /den/"]
+    {
+        assert_eq!(found_in(&site, line), [], "{line}");
+    }
+}
+
+#[test]
+fn so_many_redirects_one_after_another_are_followed_as_browsers_follow() {
+    let chain = |lines: usize| -> String {
+        let further = (1..lines).map(|number| format!("/a-{number}/ /a-{}/\n", number + 1));
+        further.chain([format!("/a-{lines}/ /about/\n")]).collect()
+    };
+    assert_eq!(found_in(&small(AT_THE_TOP), &chain(20)), []);
+    let found = found_in(&small(AT_THE_TOP), &chain(22));
+    assert_eq!(found.iter().map(|(code, _)| *code).collect::<Vec<_>>(), ["broken-redirect"; 2]);
+}

@@ -1,20 +1,21 @@
 //! The redirects of `content/_redirects`: each leads from an address that the site no longer has to one that it has.
 
 mod line;
+mod routes;
 
+use std::cell::{OnceCell, RefCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 
 use super::Site;
-use crate::check::Addresses;
+use super::addresses::{SiteAddresses, site_addresses};
+use crate::check::{self, Addresses, Suggestions};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::load::{Asset, REDIRECTS, redirects};
 use crate::model::address::{self, UrlPath};
 use crate::model::source::{ByteRange, FileId, Source};
-use crate::model::spelling;
-use crate::plan::Page;
-use crate::records::page::PAGES;
 use line::Line;
+use routes::Routes;
 
 pub(super) static NOT_A_REDIRECT: Rule = Rule::error("not-a-redirect")
     .what("A line of `content/_redirects` is no redirect from one address of this site to another.")
@@ -23,7 +24,7 @@ pub(super) static NOT_A_REDIRECT: Rule = Rule::error("not-a-redirect")
     .example("/old/ /new/ 301\n/news/* /decisions/:splat 301");
 
 pub(super) static BROKEN_REDIRECT: Rule = Rule::warning("broken-redirect")
-    .what("A line of `content/_redirects` leads to a page or file that the site does not have, or round in a circle.")
+    .what("A line of `content/_redirects` leads to a page or file that the site does not have, round in a circle, or on and on.")
     .why("Who follows an old link sees “Page not found”, or a browser that gives up.")
     .fix("Write an address that the site has; the finding names the nearest one. If something else answers there, waive the finding and say why.")
     .example("/old/ /award/ 301    # wrong\n/old/ /awards/ 301   # right");
@@ -82,15 +83,25 @@ impl Site {
             context.moved_addresses().into_iter().map(move |moved| (moved.from.0.clone(), url(&moved.to)))
         });
         let moved: BTreeMap<String, String> = moved.collect();
-        let by_line = |address: &str| redirects.lines.iter().find_map(|line| line.applied(address));
+        let by_line = |address: &str| redirects.routes.first(&redirects.lines, address).map(|(_, to)| to);
         Ok(take(&|address| moved.get(address.trim_matches('/')).cloned().or_else(|| by_line(address))))
     }
 }
+
+/// Browsers give up after so many redirects: the Fetch standard says so.
+const MOST: usize = 20;
 
 /// The lines of the file, and the site that they are about.
 struct Redirects<'a> {
     site: &'a Site,
     lines: Vec<Line<'a>>,
+    routes: Routes,
+    addresses: SiteAddresses<'a>,
+    /// Where pages would be that are not public yet, from A to Z.
+    drafts: Vec<String>,
+    /// The addresses of all pages as they are typed, from A to Z, once they are asked for.
+    pages: OnceCell<Vec<String>>,
+    near: RefCell<Suggestions>,
     /// What is wrong with those that are no redirects.
     refused: Vec<(ByteRange, Fault)>,
 }
@@ -100,6 +111,8 @@ enum End {
     There,
     Nowhere(String),
     Circle,
+    /// Further than a browser follows.
+    TooFar,
 }
 
 impl<'a> Redirects<'a> {
@@ -114,7 +127,9 @@ impl<'a> Redirects<'a> {
                 }
             }
         }
-        Redirects { site, lines, refused }
+        let (routes, addresses, drafts) = (Routes::new(&lines), site_addresses(site), drafts(site));
+        let (pages, near) = (OnceCell::new(), RefCell::default());
+        Redirects { site, lines, routes, addresses, drafts, pages, near, refused }
     }
 
     /// What is wrong with each line, no more than one thing.
@@ -135,23 +150,22 @@ impl<'a> Redirects<'a> {
         Some((&REDIRECT_NAMES_DRAFT, message, "leave the line out until it is published".to_string()))
     }
 
+    /// Whether a page of a draft, or a file beside it, would be there, and nothing else is.
     fn is_of_draft(&self, address: &str) -> bool {
         let decoded = address::decoded(path(address)).into_owned();
         let place = address::any_place(&decoded).unwrap_or_default();
-        let is_place_of = |id: &str| place == id || place.strip_suffix(id).is_some_and(|before| before.ends_with('/'));
-        self.site.dataset.drafts.iter().any(|draft| {
-            let record = &draft.record;
-            let is_named = || place.starts_with(record.record_type.name) || place.split('/').count() > 2;
-            !record.id.is_empty() && is_place_of(&record.id) && (*record.record_type == PAGES || is_named())
-        })
+        let ends = place.match_indices(['/', '.']).map(|(end, _)| end).chain([place.len()]);
+        let has = |end: usize| self.drafts.binary_search_by(|draft| draft.as_str().cmp(&place[..end])).is_ok();
+        ends.filter(|end| *end > 0).any(has) && !self.exists(path(address))
     }
 
     /// What is wrong with where it leads.
     fn target(&self, line: &Line, circling: &mut BTreeSet<String>) -> Option<Fault> {
         match self.followed(line, circling) {
             End::Circle => Some(circle(line)),
+            End::TooFar => Some(too_far(line)),
             End::Nowhere(_) if line.varies() && line.to.contains("/:") => self.beginning(line),
-            End::Nowhere(address) if self.may_be_unread(&address) => None,
+            End::Nowhere(address) if check::may_be_unread(&self.site.dataset, &address) => None,
             End::Nowhere(address) => Some(self.nothing_at(&address)),
             End::There => self.anchor(line),
         }
@@ -162,60 +176,60 @@ impl<'a> Redirects<'a> {
         let mut address = line.sample();
         let mut seen = BTreeSet::from([line.from.trim_end_matches('/').to_string()]);
         let Some(mut next) = line.applied(&address) else { return End::Nowhere(line.to.to_string()) };
-        for _ in 0..=self.lines.len() {
+        for _ in 0..MOST {
             address = path(&next).to_string();
             if self.exists(&address) {
                 return End::There;
             }
-            let Some((by, further)) = self.lines.iter().find_map(|line| Some((line, line.applied(&address)?))) else {
+            let Some((by, further)) = self.routes.first(&self.lines, &address) else {
                 return End::Nowhere(address);
             };
-            if !seen.insert(by.from.trim_end_matches('/').to_string()) {
-                return if seen.iter().any(|from| circling.contains(from)) {
-                    End::There
-                } else {
-                    self.told(seen, circling)
-                };
+            if !seen.insert(self.lines[by].from.trim_end_matches('/').to_string()) {
+                if seen.iter().any(|from| circling.contains(from)) {
+                    return End::There;
+                }
+                circling.extend(seen);
+                return End::Circle;
             }
             next = further;
         }
-        self.told(seen, circling)
-    }
-
-    fn told(&self, seen: BTreeSet<String>, circling: &mut BTreeSet<String>) -> End {
-        circling.extend(seen);
-        End::Circle
+        End::TooFar
     }
 
     /// Whether there is a page or a file.
     fn exists(&self, address: &str) -> bool {
-        self.site.addresses().exists(address)
+        self.addresses.exists(address)
     }
 
     /// Whether anything of the site is below the part of the new address that does not vary.
     fn beginning(&self, line: &Line) -> Option<Fault> {
         let (_, to) = line.beginnings();
         let is_there = to == "/" || self.exists(to) || self.pages_below(to).next().is_some();
-        (!is_there && !self.may_be_unread(to)).then(|| self.nothing_at(to))
+        (!is_there && !check::may_be_unread(&self.site.dataset, to)).then(|| self.nothing_at(to))
     }
 
-    fn pages_below(&self, beginning: &str) -> impl Iterator<Item = String> {
+    fn pages_below(&self, beginning: &str) -> impl Iterator<Item = &str> {
         let beginning = address::decoded(beginning).into_owned();
-        let url = |(context, page): (&crate::plan::Context, Page)| context.place(page).url(context.style);
-        self.site.pages().map(url).filter(move |page| page.starts_with(&beginning))
+        let pages = self.pages.get_or_init(|| {
+            let mut pages: Vec<String> =
+                self.site.pages().map(|(context, page)| context.place(page).url(context.style)).collect();
+            pages.sort_unstable();
+            pages
+        });
+        let from = pages.partition_point(|page| **page < *beginning);
+        pages[from..].iter().map(String::as_str).take_while(move |page| page.starts_with(&beginning))
     }
 
     fn anchor(&self, line: &Line) -> Option<Fault> {
         let (address, id) = line.to.split_once('#').filter(|(_, id)| !id.is_empty() && !id.contains(':'))?;
         let address = path(address);
-        let lacks = self.site.find_any(address).is_some() && !self.site.addresses().has_anchor(address, id);
+        let lacks = self.site.find_any(address).is_some() && !self.addresses.has_anchor(address, id);
         let message = format!("the page “{address}” has no heading “#{id}”");
         lacks.then(|| (&BROKEN_REDIRECT, message, "correct the part after the #, or leave it out".to_string()))
     }
 
     fn nothing_at(&self, address: &str) -> Fault {
-        let pages = self.site.addresses().pages();
-        let near = spelling::nearest(address, pages.iter().map(String::as_str));
+        let near = self.near.borrow_mut().nearest(address, || self.addresses.pages());
         let help = match near {
             Some(near) => format!("did you mean “{}{near}”?", self.site.package.settings.root),
             None => "write the address of a page of this site, or remove the line".to_string(),
@@ -223,18 +237,10 @@ impl<'a> Redirects<'a> {
         (&BROKEN_REDIRECT, format!("there is nothing at “{address}”"), help)
     }
 
-    /// Whether what is there may be in a file that could not be read.
-    fn may_be_unread(&self, address: &str) -> bool {
-        let name = address.split('/').nth(1).unwrap_or_default();
-        let dataset = &self.site.dataset;
-        let is_of = |record_type| !dataset.is_whole(record_type);
-        is_of(&PAGES) || dataset.schema.named(name).is_some_and(|schema| is_of(schema.record_type))
-    }
-
     fn without_effect(&self, number: usize, line: &Line) -> Option<Fault> {
         let sample = line.sample();
         let help = || "remove the line, or what is there".to_string();
-        if self.lines[..number].iter().any(|earlier| earlier.applied(&sample).is_some()) {
+        if self.routes.first(&self.lines, &sample).is_some_and(|(earlier, _)| earlier < number) {
             let message = format!("an earlier line is about “{}” already", line.from);
             return Some((&REDIRECT_WITHOUT_EFFECT, message, "remove one of the two lines".to_string()));
         }
@@ -248,6 +254,15 @@ impl<'a> Redirects<'a> {
     }
 }
 
+/// Where pages of the site would be that are not public yet, in every language.
+fn drafts(site: &Site) -> Vec<String> {
+    let drafts = site.dataset.drafts.iter().filter(|draft| !draft.record.id.is_empty());
+    let places = drafts.flat_map(|draft| site.contexts.iter().filter_map(|context| context.place_of(&draft.record)));
+    let mut places: Vec<String> = places.map(|place| place.0).collect();
+    places.sort_unstable();
+    places
+}
+
 /// An address without what follows its path.
 fn path(address: &str) -> &str {
     address.split(['?', '#']).next().unwrap_or_default()
@@ -256,4 +271,9 @@ fn path(address: &str) -> &str {
 fn circle(line: &Line) -> Fault {
     let message = format!("“{}” leads round in a circle", line.from);
     (&BROKEN_REDIRECT, message, "write where it leads in the end, at an address that the site has".to_string())
+}
+
+fn too_far(line: &Line) -> Fault {
+    let message = format!("“{}” leads through more than {MOST} redirects, and browsers give up", line.from);
+    (&BROKEN_REDIRECT, message, "write where it leads in the end".to_string())
 }

@@ -98,6 +98,21 @@ fn markdown_that_repeats_a_sign_is_read() {
     page(&format!("{columns}{}", "a\n".repeat(500)));
 }
 
+#[test]
+fn a_quote_in_a_title_is_looked_for_once() {
+    let rows: String = (0..100_000).map(|number| format!("d-{number},District {number},\n")).collect();
+    assert_eq!(findings(&[("data/districts.csv", &format!("id,title,no\"te\n{rows}"))]), 1);
+}
+
+#[test]
+fn redirects_are_looked_up_and_not_followed_through_each_other() {
+    let chain: String = (0..5_000).map(|number| format!("/a-{number}/ /a-{}/\n", number + 1)).collect();
+    let varying: String = (0..5_000).map(|number| format!("/b-{number}/* /b-{}/:splat\n", number + 1)).collect();
+    let world = lenient(&[("content/_redirects", &format!("{chain}{varying}"))]);
+    let codes = world.codes();
+    assert!(codes.len() == 10_000 && codes.iter().all(|code| *code == "broken-redirect"), "{}", codes.len());
+}
+
 /// How many findings a site of those files has.
 fn findings(files: &[(&str, &str)]) -> usize {
     lenient(files).check().found.list.len()
