@@ -4,6 +4,7 @@
 
 mod accessibility;
 mod agreements;
+mod aliases;
 mod amounts;
 mod budgets;
 mod contracts;
@@ -91,6 +92,7 @@ struct Matter {
 /// Every matter, in the order of findings and of the list of rules.
 static MATTERS: &[&Matter] = &[
     &agreements::MATTER,
+    &aliases::MATTER,
     &amounts::MATTER,
     &budgets::MATTER,
     &contracts::MATTER,

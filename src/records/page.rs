@@ -55,3 +55,10 @@ pub fn year(id: &str) -> Option<FinancialYear> {
     let name = id.strip_prefix(YEARS)?.strip_prefix('/')?;
     FinancialYear::parse(name).filter(|year| year.to_string() == name)
 }
+
+/// Whether an address is one that a page of the office can have had: a path of parts that could be ids.
+pub fn is_alias(address: &str) -> bool {
+    let is_part =
+        |part: &str| !part.is_empty() && part.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
+    address.strip_prefix('/').is_some_and(|path| path.strip_suffix('/').unwrap_or(path).split('/').all(is_part))
+}

@@ -65,10 +65,14 @@ fn what_the_office_wrote_into_redirects_stays() {
 #[test]
 fn an_address_that_could_be_more_than_text_is_in_no_settings_of_a_host() {
     let site = site();
-    site.write("content/apply.md", "---\ntitle: How to apply\naliases: ['/a;b{c}$d/']\n---\nText.\n");
+    site.write(
+        "content/apply.md",
+        "---\ntitle: How to apply\naliases: ['/a;b{c}$d/', '/../up/', 'https://a.example/x/']\n---\nText.\n",
+    );
     let checked = site.check();
     for path in ["hosting/nginx.conf", "hosting/apache.conf", "_redirects"] {
-        assert!(!checked.text(path).contains("a;b"), "{path}");
+        let text = checked.text(path);
+        assert!(["a;b", "/up", "a.example"].iter().all(|part| !text.contains(part)), "{path}: {text}");
     }
 }
 

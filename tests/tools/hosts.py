@@ -124,6 +124,10 @@ def faults(port, root, style, server):
         for path in [old + "/", old + "/feed.xml"] if server != "cloudflare" else [old + "/"]:
             status, headers, _ = ask(port, f"{root}/{path}")
             location = re.sub("^https?://[^/]*", "", headers.get("location", ""))
+            # A server may lead to the same address without its slash first.
+            if quote(unquote(location)) == f"{root}/{path}".rstrip("/"):
+                status, headers, _ = ask(port, location)
+                location = re.sub("^https?://[^/]*", "", headers.get("location", ""))
             leads = quote(unquote(location)).removesuffix("/")
             if status not in (301, 308) or leads != f"{root}/{path}".replace(old, new).removesuffix("/"):
                 yield f"{path}: {status}, {location}"

@@ -4,7 +4,7 @@
 use std::fmt::Write;
 
 use super::Shape;
-use crate::model::address::{AddressStyle, MovedAddress, UrlPath};
+use crate::model::address::{AddressStyle, MovedAddress, UrlPath, decoded};
 
 impl Shape {
     /// The addresses that moved and that settings of no host read as more than text. At the others a page leads on.
@@ -17,9 +17,14 @@ impl Shape {
         self.gone.iter().filter(|gone| is_plain(gone))
     }
 
-    /// A page’s address below the root, without percent signs: `/organisations/hub/`.
+    /// Where to go, as a header says it: `/organisations/hub/`.
     fn address(&self, place: &UrlPath) -> String {
-        crate::model::address::decoded(&place.url_below(&self.root, self.style)).into_owned()
+        place.url_below(&self.root, self.style)
+    }
+
+    /// The beginning of the addresses of a page’s files, as a header says it.
+    fn files(&self, place: &UrlPath) -> String {
+        place.url_below(&self.root, AddressStyle::File) + "/"
     }
 
     /// The address with and without a slash at its end, and the beginning of those of its files.
@@ -48,10 +53,9 @@ pub(super) fn nginx(shape: &Shape) -> String {
             let _ = writeln!(text, "location = \"{from}\" {{ return 301 \"{to}\"; }}");
         }
         if moved.with_files {
-            let (_, below) = shape.forms(&moved.to);
-            let pattern = pattern(&folder);
-            let _ =
-                writeln!(text, "location ^~ \"{folder}\" {{ rewrite \"^{pattern}(.*)$\" \"{below}$1\" permanent; }}");
+            let (below, pattern) = (shape.files(&moved.to), pattern(&folder));
+            let lead = format!("if ($uri ~ \"^{pattern}(.*)$\") {{ return 301 \"{below}$1\"; }}");
+            let _ = writeln!(text, "location ^~ \"{folder}\" {{ {lead} }}");
         }
     }
     for gone in shape.plainly_gone() {
@@ -64,15 +68,25 @@ pub(super) fn nginx(shape: &Shape) -> String {
     text
 }
 
-/// For Apache: in the virtual host, or in `.htaccess`.
+/// For Apache: in the virtual host, or in `.htaccess`. Where it looks for files by rules, these come before those.
 pub(super) fn apache(shape: &Shape) -> String {
     let mut text = String::new();
+    let by_rules = shape.style == AddressStyle::File && shape.plain_moves().next().is_some();
+    text.push_str(if by_rules { "RewriteEngine On\n" } else { "" });
+    let mut lead = |pattern: String, to: &str, rest: &str| {
+        let _ = match by_rules {
+            false => writeln!(text, "RedirectMatch 301 \"{pattern}\" \"{to}{}\"", rest.replace('%', "$")),
+            true => {
+                writeln!(text, "RewriteCond %{{REQUEST_URI}} \"{pattern}\"\nRewriteRule ^ \"{to}{rest}\" [R=301,L]")
+            }
+        };
+    };
     for moved in shape.plain_moves() {
-        let ((bare, _), to) = (shape.forms(&moved.from), shape.address(&moved.to));
-        let _ = writeln!(text, "RedirectMatch 301 \"^{}/?$\" \"{to}\"", pattern(&bare));
+        // It puts percent signs in by itself.
+        let ((bare, _), to) = (shape.forms(&moved.from), decoded(&shape.address(&moved.to)).into_owned());
+        lead(format!("^{}/?$", pattern(&bare)), &to, "");
         if moved.with_files {
-            let (_, below) = shape.forms(&moved.to);
-            let _ = writeln!(text, "RedirectMatch 301 \"^{}/(.+)$\" \"{below}$1\"", pattern(&bare));
+            lead(format!("^{}/(.+)$", pattern(&bare)), &shape.forms(&moved.to).1, "%1");
         }
     }
     for gone in shape.plainly_gone() {
@@ -95,8 +109,7 @@ pub(super) fn caddy(shape: &Shape) -> String {
             let _ = writeln!(text, "redir \"{from}\" \"{to}\" permanent");
         }
         if moved.with_files {
-            let (_, below) = shape.forms(&moved.to);
-            let pattern = pattern(&folder);
+            let (below, pattern) = (shape.files(&moved.to), pattern(&folder));
             let _ = writeln!(text, "@moved{index} path_regexp moved{index} \"^{pattern}(.+)$\"");
             let _ = writeln!(text, "redir @moved{index} \"{below}{{re.moved{index}.1}}\" permanent");
         }

@@ -8,7 +8,7 @@ use crate::model::record::{Record, RecordKey};
 use crate::model::value::Value;
 use crate::model::view::{LinkItem, Part, Section, View};
 use crate::records::TYPES;
-use crate::records::page::{ALIASES, PAGES};
+use crate::records::page::{ALIASES, PAGES, is_alias};
 use crate::records::settings::Settings;
 use crate::records::shared::FORMER;
 
@@ -32,7 +32,10 @@ impl PageKind for MovedPage {
         let types = TYPES.iter().copied().filter(|record_type| record_type.has_page);
         let records = types.flat_map(|record_type| dataset.keyed(record_type));
         let pages = records.flat_map(|(key, record)| {
-            let leads_here = move |old: &str| *record.record_type == PAGES || leads_to(dataset, key, old);
+            let leads_here = move |old: &str| match *record.record_type == PAGES {
+                true => is_alias(old),
+                false => leads_to(dataset, key, old),
+            };
             let old = (0..).zip(old_names(record)).filter(move |(_, old)| leads_here(old));
             old.map(move |(index, _)| MovedPage { key, index })
         });

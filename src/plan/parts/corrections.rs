@@ -20,7 +20,7 @@ use crate::plan::parts::cells::{self, section, text, worded};
 use crate::plan::parts::{details, drafts};
 use crate::plan::{Context, Page};
 
-/// The columns that an entry has only where one of a table says something there.
+/// The columns that the history of a record has only where an entry says something there.
 static FURTHER: [&FieldDef; 5] =
     [&PUBLISHED_WRONG_FROM.def, &FOUND_BY.def, &SIGNIFICANCE.def, &DECISION.def, &NOTIFIED.def];
 
@@ -59,7 +59,8 @@ pub(in crate::plan) fn history(context: &Context, key: RecordKey) -> Option<Sect
 /// Some corrections, a row for each; with the record and the totals that moved, where the page is about more than one record.
 pub(in crate::plan) fn table(context: &Context, caption: String, corrections: &[RecordKey], of_many: bool) -> Table {
     let label = |label: &'static str| Column::new(context.label(label), false).labelled();
-    let is_used = |field: &&&FieldDef| corrections.iter().any(|key| context.dataset.get(*key).has(field));
+    // A list of many has columns enough: the rest is on the page of each record.
+    let is_used = |field: &&&FieldDef| !of_many && corrections.iter().any(|key| context.dataset.get(*key).has(field));
     let further: Vec<&FieldDef> = FURTHER.iter().filter(is_used).copied().collect();
     let with_totals = corrections.iter().any(|key| context.listings.corrections.step_begun_by(*key).is_some());
     let mut columns = vec![label(CORRECTED_ON.label)];
