@@ -215,6 +215,15 @@ fn is_text(kind: &Kind) -> bool {
     }
 }
 
+/// How the lines of a file end.
+fn line_end(text: &str) -> &'static str {
+    match text.find('\n') {
+        Some(end) if text[..end].ends_with('\r') => "\r\n",
+        None if text.contains('\r') => "\r",
+        _ => "\n",
+    }
+}
+
 /// The text with those edits, in their order.
 fn spliced(text: &str, edits: &[Edit]) -> Result<String, Refused> {
     let mut edits: Vec<&Edit> = edits.iter().collect();

@@ -89,7 +89,7 @@ fn below(place: &Place, head: &str, indent: usize, value: &str, lines: impl Fn(&
     if value.is_empty() || value.starts_with(char::is_whitespace) || value.contains('\r') {
         return None;
     }
-    let end = line_end(place.text);
+    let end = super::line_end(place.text);
     let mut block = head.to_string();
     for line in value.split('\n').flat_map(lines) {
         block.push_str(end);
@@ -142,13 +142,4 @@ fn double(value: &str) -> String {
     }
     quoted.push('"');
     quoted
-}
-
-/// How the lines of a file end.
-pub(super) fn line_end(text: &str) -> &'static str {
-    match text.find('\n') {
-        Some(end) if text[..end].ends_with('\r') => "\r\n",
-        None if text.contains('\r') => "\r",
-        _ => "\n",
-    }
 }

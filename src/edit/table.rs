@@ -58,7 +58,7 @@ pub(super) fn with_row(source: &Source, schema: &TypeSchema, values: &[(&str, &s
         written(value, sign, false)
     };
     let row = titles.iter().map(cell).collect::<Vec<_>>().join(&char::from(sign).to_string());
-    let end = super::scalar::line_end(text);
+    let end = super::line_end(text);
     let before = if text.ends_with(['\n', '\r']) { "" } else { end };
     Ok(format!("{text}{before}{row}{end}"))
 }
