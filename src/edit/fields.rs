@@ -1,6 +1,5 @@
 //! One field of a record in YAML, or of the front matter of a Markdown file → its bytes with another value.
 
-use super::line_end::line_end;
 use super::lists::{List, items};
 use super::scalar::{self, Place};
 use super::values::{self, indent};
@@ -51,7 +50,7 @@ impl<'a> Fields<'a> {
 
     /// The end of a line, and what precedes the name or the dash of that part in the next one.
     fn new_line(&self, part: &Part) -> String {
-        line_end(self.text).to_string() + &" ".repeat(indent(self.text, part))
+        super::line_end(self.text).to_string() + &" ".repeat(indent(self.text, part))
     }
 
     /// What gives the record a field that it does not have: below the nearest of those before it in the schema.

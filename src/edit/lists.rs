@@ -1,6 +1,5 @@
 //! A list in YAML, of texts or of shares → its bytes with other entries. Those that stay are written as they were.
 
-use super::line_end::line_end;
 use super::values::{self, indent, is_group};
 use super::{Edit, Entry, Refused, Says, Value, is_text};
 use crate::model::field::{FieldDef, Kind, SplitKind};
@@ -138,7 +137,7 @@ impl<'a> List<'a> {
         let written: Vec<String> = fields.iter().map(written).collect::<Result<_, _>>()?;
         Ok(match in_block.and_then(|entry| self.fields_of(entry).next()) {
             Some(field) => {
-                let between = line_end(self.text).to_string() + &" ".repeat(indent(self.text, field));
+                let between = super::line_end(self.text).to_string() + &" ".repeat(indent(self.text, field));
                 written.join(&between)
             }
             None => format!("{{ {} }}", written.join(", ")),
@@ -161,7 +160,7 @@ impl<'a> List<'a> {
         let line = self.text[..start].rfind(['\r', '\n']).map_or(0, |end| end + 1);
         let before = &self.text[line..start];
         let blanks = before.len() - before.trim_start_matches(' ').len();
-        line_end(self.text).to_string() + &" ".repeat(blanks)
+        super::line_end(self.text).to_string() + &" ".repeat(blanks)
     }
 }
 

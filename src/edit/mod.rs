@@ -4,7 +4,6 @@
 //! again: it must say the same but for those values, else nothing is changed.
 
 mod fields;
-mod line_end;
 mod lists;
 mod removal;
 mod renaming;
@@ -214,6 +213,15 @@ fn is_text(kind: &Kind) -> bool {
         kind => {
             matches!(kind, Kind::Text | Kind::Markdown | Kind::Id | Kind::Url | Kind::Choice(_) | Kind::Reference(_))
         }
+    }
+}
+
+/// How the lines of a file end.
+fn line_end(text: &str) -> &'static str {
+    match text.find('\n') {
+        Some(end) if text[..end].ends_with('\r') => "\r\n",
+        None if text.contains('\r') => "\r",
+        _ => "\n",
     }
 }
 

@@ -1,7 +1,6 @@
 //! A text as YAML writes it: in the form that is there already where that can say it, else in the plainest that can.
 
 use super::Refused;
-use super::line_end::line_end;
 use crate::model::retyped::is_retyped;
 use crate::read::{Form, Part, parts};
 
@@ -90,7 +89,7 @@ fn below(place: &Place, head: &str, indent: usize, value: &str, lines: impl Fn(&
     if value.is_empty() || value.starts_with(char::is_whitespace) || value.contains('\r') {
         return None;
     }
-    let end = line_end(place.text);
+    let end = super::line_end(place.text);
     let mut block = head.to_string();
     for line in value.split('\n').flat_map(lines) {
         block.push_str(end);

@@ -3,7 +3,6 @@
 use crate::model::delimiter::delimiter;
 use std::ops::Range;
 
-use super::line_end::line_end;
 use super::{Edit, Refused, Says, Value};
 use crate::model::cells::{Cell, Row, Rows};
 use crate::model::field::FieldDef;
@@ -71,7 +70,7 @@ pub(super) fn with_row(source: &Source, schema: &TypeSchema, values: &[(&str, &s
         written(value, sign, false)
     };
     let row = titles.iter().map(cell).collect::<Vec<_>>().join(&char::from(sign).to_string());
-    let end = line_end(text);
+    let end = super::line_end(text);
     let before = if text.ends_with(['\n', '\r']) { "" } else { end };
     Ok(format!("{text}{before}{row}{end}"))
 }

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::line_end::line_end;
 use super::scalar::{self, Place};
 use super::{Edit, Editor, Refused, Says, Value};
 use crate::read::{Form, Part};
@@ -35,7 +34,7 @@ pub(super) fn replaced(text: &str, part: &Part, value: &str, is_text: bool) -> R
 /// That value in the place of a part.
 pub(super) fn written(text: &str, part: &Part, value: &str, is_text: bool) -> Result<String, Refused> {
     if part.form == Form::Body {
-        return Ok(value.replace('\n', line_end(text)));
+        return Ok(value.replace('\n', super::line_end(text)));
     }
     let new = scalar::written(&Place { text, part, indent: indent(text, part), is_text }, value)?;
     let is_glued = part.form == Form::Nothing && text[..part.at.start].ends_with([':', '-']);

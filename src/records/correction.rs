@@ -54,7 +54,7 @@ pub static FIELD: Field<str> = Field::text(
 );
 pub static WAS: Field<str> =
     Field::text("was", "Was", "What the field said before, as a table writes it; never of what was withdrawn.");
-pub static NOW: Field<str> = Field::text("now", "Now", "What the field says since, as a table writes it.");
+pub static NOW: Field<str> = Field::text("now", "Says since", "What the field says since, as a table writes it.");
 pub static REASON: Field<LocalString> =
     Field::words("reason", "Reason", "Why it was changed; of a withdrawal, the ground.").translated().required();
 pub static CORRECTED_ON: Field<Date> =

@@ -135,7 +135,7 @@ fn said(context: &Context, correction: &Record, field: CorrectedField, of: &Fiel
 /// What a field said before and says since, and why it was changed.
 pub(in crate::plan) fn in_words(context: &Context, correction: &Record) -> Option<String> {
     let [was, now] = [&WAS, &NOW].map(|of| value_cell(context, correction, of).text);
-    let values = [("was", (&was).into()), ("now", (&now).into())];
+    let values = [("was", (&was).into()), ("since", (&now).into())];
     let changed = correction.has(&WAS).then(|| context.format("feed-correction-values", &values));
     let reason = correction.get(&REASON).map(|reason| context.prose_words(reason).0.to_string());
     let said: Vec<String> = changed.into_iter().chain(reason).collect();
