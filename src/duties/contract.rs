@@ -5,9 +5,11 @@ use crate::model::date::Date;
 use crate::model::record::Record;
 use crate::records::award::{self, AWARDS, ENTERED_ON, LIGHT_TOUCH, PROCEDURE, STATUS, STATUS_ON};
 
+/// The day of an event, as the record of a contract says it.
+type DayOf = fn(&Record) -> Option<Date>;
+
 /// The events that each contract has by itself, and on which day; none on other days than its own records say.
-static EVENTS: &[(&str, fn(&Record) -> Option<Date>)] =
-    &[("contract-entered", |award| award.get(&ENTERED_ON)), ("contract-ended", ended_on)];
+static EVENTS: &[(&str, DayOf)] = &[("contract-entered", |award| award.get(&ENTERED_ON)), ("contract-ended", ended_on)];
 
 /// A contract, as a duty that follows from it sees it.
 #[derive(Clone, Debug)]

@@ -333,9 +333,9 @@ fn a_preview_marks_returns_that_are_drafts_wherever_they_show() {
 #[test]
 fn a_measure_that_only_drafts_name_is_in_no_byte() {
     let site = site();
-    site.write("data/measures.csv", &format!("{MEASURES}secret,Zqsecret,Zqsecret,output,people,sum,Untold.,,,\n"));
+    site.write("data/measures.csv", format!("{MEASURES}secret,Zqsecret,Zqsecret,output,people,sum,Untold.,,,\n"));
     let award = "new,grant,hub,New work,100,2025-04-01,2026-03-31,yearly,people,secret,,draft\n";
-    site.write("data/awards.csv", &format!("{}{award}", AWARDS.replace("targets\n", "targets,status\n")));
+    site.write("data/awards.csv", format!("{}{award}", AWARDS.replace("targets\n", "targets,status\n")));
     for (path, bytes) in site.check().build_anyway().files() {
         let text = String::from_utf8_lossy(&bytes);
         assert!(!text.contains("Zqsecret"), "{path}: {text}");
