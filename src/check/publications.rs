@@ -15,6 +15,7 @@ use crate::records::publication::{
 use super::{Matter, Subject};
 
 static DUTY_NOT_KNOWN: Rule = Rule::error("duty-not-known")
+    .relies_on(&["duties"])
     .what("A record names a duty to publish that is neither known nor one of the office’s own.")
     .why("The publication would prove nothing, and the duty that was meant would show no evidence.")
     .fix("Write the id of the duty: candour explain duties lists those of the law. One of the office’s own has a title in data/duties.yaml.")

@@ -295,8 +295,8 @@ mod tests {
         for words in [
             "duty:sio-4b (law): Copies of contracts",
             "(Specified Information) Order 2011, schedule paragraph 4(b)",
-            "pcc, pfcc, mayor or mopac. The sum is £10,000; for the kind mayor, £5,000.",
-            "As soon as practicable after it is available.",
+            "pcc, pfcc, mayor or mopac. The sum is £10,000; for the kind mayor, £5,000 (SI 2021/112,",
+            "As soon as practicable once it is available.",
             "For the force: A publication of the force.",
         ] {
             assert!(text.replace("\n  ", " ").contains(words), "no “{words}” in\n{text}");

@@ -97,7 +97,7 @@ mod tests {
         let second = publish(&target, &[("index.html", "two"), ("style.css", "b")]);
         assert_eq!(
             second,
-            Published { files: 2, changed_pages: 1, replaced: Some(Replaced { new_pages: 0, gone_pages: 0 }) }
+            Published { files: 2, changed_pages: 1, replaced: Some(Replaced { new_pages: 0, gone_pages: 1 }) }
         );
         assert_eq!(names(&target), [".candour", "index.html", "style.css"]);
         assert_eq!(names(parent.path()), [".public.standby", "public"]);
