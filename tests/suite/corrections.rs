@@ -98,9 +98,10 @@ fn a_correction_is_told_on_the_record_on_each_total_that_moved_and_in_the_list()
             "5 changes made after publication are recorded.",
             "5 March 2026 Award a-2 Withdrawal",
             "3 February 2026 Drop-in Correction: Amount awarded £50 £500",
-            "2024 to 2025: £450 more; Second priority: £450 more; The Hub: £450 more",
+            "2024 to 2025: £450 more; Second priority: £450 more; and one more total",
         ],
     );
+    says("awards/a-1/", &["2024 to 2025: £450 more; Second priority: £450 more; The Hub: £450 more"]);
     says("cy/cywiriadau/", &["Cywiriad: Swm a ddyfarnwyd £50 £500", "£450 yn fwy"]);
     says("cy/dyfarniadau/a-1/", &["Cywirwyd ar 3 Chwefror 2026."]);
     assert!(

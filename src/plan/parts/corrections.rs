@@ -79,7 +79,7 @@ pub(in crate::plan) fn table(context: &Context, caption: String, corrections: &[
         row.extend([&WAS, &NOW].map(|said| value_cell(context, correction, said)));
         row.push(worded(correction.get(&REASON).map_or(("", None), |reason| context.prose_words(reason))));
         row.extend(further.iter().map(|field| further_cell(context, correction, field)));
-        row.extend(with_totals.then(|| text(totals(context, *key))));
+        row.extend(with_totals.then(|| text(totals(context, *key, if of_many { TOTALS_OF_MANY } else { usize::MAX }))));
         row
     });
     Table { caption, rows: rows.collect(), columns, stacks: true, ..Table::default() }
@@ -159,13 +159,21 @@ fn find(context: &Context, kind: &Kind, value: &mut Value) {
     }
 }
 
-/// The totals that moved with a correction and those of the same record and day, in words; said once, of the first of them.
-fn totals(context: &Context, correction: RecordKey) -> String {
+/// So many totals a row of the list of corrections names; the page of the record has all.
+const TOTALS_OF_MANY: usize = 2;
+
+/// The totals that moved with a correction and those of the same record and day, in words, and how many more there are; said
+/// once, of the first of them.
+fn totals(context: &Context, correction: RecordKey, most: usize) -> String {
     let Some(step) = context.listings.corrections.step_begun_by(correction) else { return "–".to_string() };
     let moved = context.dataset.moved[step].by.iter().filter(has_page);
     let told =
         moved.map(|(_, key, by)| format!("{}: {}", cells::key_cell(context, *key).text, more_or_less(context, *by)));
-    told.collect::<Vec<_>>().join("; ")
+    let mut told: Vec<String> = told.collect();
+    let further = told.len().saturating_sub(most);
+    told.truncate(most);
+    told.extend((further > 0).then(|| context.count("moved-further", further)));
+    told.join("; ")
 }
 
 /// `£10,000 more`

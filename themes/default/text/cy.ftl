@@ -1925,6 +1925,10 @@ moved = Cywiriadau a symudodd y cyfansymiau hyn
 moved-caption = Yr hyn a ychwanegodd cywiriadau at gyfanswm y dudalen hon, neu a dynnwyd ohono
 moved-more = { $sum } yn fwy
 moved-less = { $sum } yn llai
+moved-further = { $count ->
+    [one] ac un cyfanswm arall
+   *[other] a { $count } cyfanswm arall
+}
 moved-partly = Rhan ohono
 notice-corrected = Cywirwyd ar { $day }. { $was } oedd “{ $field }” o’r blaen.
 notice-corrected-words = Cywirwyd ar { $day }. Dywedai “{ $field }” rywbeth arall o’r blaen.

@@ -1101,6 +1101,10 @@ moved = Corrections that moved these totals
 moved-caption = What corrections added to the total of this page, or took from it
 moved-more = { $sum } more
 moved-less = { $sum } less
+moved-further = { $count ->
+    [one] and one more total
+   *[other] and { $count } more totals
+}
 moved-partly = A part of it
 notice-corrected = Corrected on { $day }. “{ $field }” said { $was } before.
 notice-corrected-words = Corrected on { $day }. “{ $field }” said something else before.
