@@ -1,7 +1,7 @@
 """Whether links alone lead from the home page to everything that is published: python3 reach.py FOLDER...
 
 Every page, and every file below documents/, must be reached by following links of pages. Pages that say they are no
-addresses of their own (404.html) are not asked for.
+addresses of their own (404.html) are not asked for. To a page that leads on from an old address nothing links.
 """
 
 import sys
@@ -55,6 +55,11 @@ def main():
         folder = Path(name).resolve()
         found = reached(folder)
         pages = {page for page in folder.rglob("*.html") if page.name != "404.html"}
+        moved = {page for page in pages if 'http-equiv="refresh"' in page.read_text(encoding="utf-8")}
+        for page in sorted(moved & found):
+            print(f"  a link leads to the old address {page.relative_to(folder)}")
+        failed = failed or bool(moved & found)
+        pages -= moved
         documents = {file for file in folder.glob("documents/**/*") if file.is_file()}
         missing = sorted(str(file.relative_to(folder)) for file in (pages | documents) - found)
         print(f"{name}: {len(pages & found)} of {len(pages)} pages and {len(documents & found)} of {len(documents)} documents are reached")
