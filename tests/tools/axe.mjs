@@ -4,7 +4,7 @@
 // when it asks for anything from another host or that does not exist, when it logs an error,
 // or when it scrolls sideways at 320 pixels.
 
-import { readdir, stat } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { host, launch, violations, watched } from "./browser.mjs";
 
@@ -26,10 +26,10 @@ async function choosePages(folder) {
   const kinds = new Map();
   for (const file of (await readdir(folder, { recursive: true })).sort()) {
     if (!file.endsWith(".html")) continue;
-    const page = {
-      address: "/" + file.replace(/(^|\/)index\.html$/, "$1"),
-      length: (await stat(join(folder, file))).size,
-    };
+    const text = await readFile(join(folder, file), "utf8");
+    // A page that leads on from an old address is gone before anybody can look at it.
+    if (text.includes('http-equiv="refresh"')) continue;
+    const page = { address: "/" + file.replace(/(^|\/)index\.html$/, "$1"), length: text.length };
     const chosen = kinds.get(kindOf(page.address));
     if (!chosen) kinds.set(kindOf(page.address), { first: page, longest: page });
     else if (page.length > chosen.longest.length) chosen.longest = page;
