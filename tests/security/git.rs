@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
+use super::real_git::git;
 use super::support::{World, write};
 
 /// A site folder in a repository, with one commit of everything in it.
@@ -25,23 +26,6 @@ fn committed() -> World {
 fn commit_all(folder: &Path) {
     git(folder, &["add", "-A"]);
     git(folder, &["commit", "-q", "-m", "Records"]);
-}
-
-/// The real git, with settings of nobody.
-fn git(folder: &Path, arguments: &[&str]) -> String {
-    let mut command = Command::new("git");
-    command.args([
-        "-c",
-        "user.name=Example",
-        "-c",
-        "user.email=example@example.org",
-        "-c",
-        "protocol.file.allow=always",
-    ]);
-    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").arg("-C").arg(folder).args(arguments);
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
-    String::from_utf8(output.stdout).unwrap().trim().to_string()
 }
 
 fn head(folder: &Path) -> Option<String> {

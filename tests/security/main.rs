@@ -6,6 +6,10 @@
 
 #[allow(dead_code, reason = "each module uses a part of it")]
 mod support;
+/// The real git, as the other tests use it.
+#[cfg(unix)]
+#[path = "../suite/support/git.rs"]
+mod real_git;
 
 mod archives;
 mod bounds;

@@ -3,7 +3,8 @@
 
 use std::fs;
 
-use crate::diff::{AWARDS, ORGANISATIONS, commit, committed, git};
+use crate::diff::{AWARDS, ORGANISATIONS, commit, committed};
+use crate::support::git::git;
 use crate::support::{Ended, Site};
 
 /// The codes of the guard that a comparison with a base finds, sorted.

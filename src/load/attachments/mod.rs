@@ -18,9 +18,11 @@ use std::path::Path;
 
 use super::entry::{Fate, SiteFile, is_asset_of_a_theme};
 use super::properties::Properties;
-use super::{Fault, about, encoding, rules};
+use super::text::about;
+use super::{Fault, rules};
 use crate::browser::{Breach, html, plain, xml};
 use crate::disk;
+use crate::model::encoding;
 use crate::model::limits;
 use asked_for::AskedFor;
 pub use asked_for::{REDIRECTS, redirects};

@@ -2,6 +2,8 @@
 //! `tests/README.md` shows how.
 
 mod files;
+#[cfg(unix)]
+pub(crate) mod git;
 mod outcome;
 mod program;
 
