@@ -55,6 +55,9 @@ impl Origin {
     }
 
     fn leads_as_page(&self, address: &str) -> Destination {
+        if is_path(address) {
+            return Destination::Here;
+        }
         let Ok(url) = Url::options().base_url(Some(&self.base)).parse(address) else { return Destination::Nowhere };
         match url.scheme() {
             "http" | "https" if url.origin() == self.base.origin() && self.is_here_by_twin(address) => {
@@ -114,6 +117,13 @@ pub fn site_fault(address: &str) -> Option<String> {
 fn has_lone_percent(path: &str) -> bool {
     let is_digits = |rest: &str| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
     path.split('%').skip(1).any(|rest| !is_digits(rest))
+}
+
+/// Whether an address is the path of a file of this site as it is usually written, whatever else browsers take for one:
+/// nearly all links of pages are, and none of these needs to be parsed.
+fn is_path(address: &str) -> bool {
+    let is_usual = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~%#?=&".contains(&byte);
+    address.starts_with('/') && !address.starts_with("//") && address.bytes().all(is_usual)
 }
 
 fn is_part(address: &str) -> bool {

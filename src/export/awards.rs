@@ -23,7 +23,10 @@ pub struct MadeRows {
 }
 
 /// So many rows are in one part.
-const TOGETHER: usize = 4096;
+const TOGETHER: usize = 256;
+
+/// A row has about so many bytes.
+const USUAL: usize = 1024;
 
 /// Some rows, and where each ends.
 #[derive(Debug, Default)]
@@ -101,15 +104,15 @@ impl<'a> AwardRows<'a> {
     fn part(self, number: usize) -> &'a Part {
         self.made.parts[number].get_or_init(|| {
             let ExportContext { dataset, outlet, .. } = self.package;
-            let mut part = Part::default();
-            for (key, _) in dataset.keyed(&AWARDS).skip(number * TOGETHER).take(TOGETHER) {
-                let mut writer = csv::writer(std::mem::take(&mut part.bytes));
+            let mut writer = csv::writer(Vec::with_capacity(TOGETHER * USUAL));
+            let rows = dataset.keyed(&AWARDS).skip(number * TOGETHER).take(TOGETHER).map(|(key, _)| {
                 csv::write_row(self.made.columns.row(dataset, key, outlet), &mut writer).expect(IN_MEMORY);
-                part.bytes = writer.into_inner().unwrap_or_default();
-                part.ends.push(part.bytes.len() as u32);
-            }
-            part.bytes.shrink_to_fit();
-            part
+                writer.written().expect(IN_MEMORY).len() as u32
+            });
+            let ends = rows.collect();
+            let mut bytes = writer.into_inner().unwrap_or_default();
+            bytes.shrink_to_fit();
+            Part { bytes, ends }
         })
     }
 }

@@ -39,6 +39,12 @@ impl<W: io::Write> TableWriter<W> {
         self.0.flush()
     }
 
+    /// What was written so far.
+    pub(super) fn written(&mut self) -> io::Result<&W> {
+        self.0.flush()?;
+        Ok(self.0.get_ref())
+    }
+
     /// What it wrote to, with all that was written.
     pub(super) fn into_inner(self) -> Option<W> {
         self.0.into_inner().ok()

@@ -56,6 +56,7 @@ use awards::{AwardRows, MadeRows};
 use by_year::AwardsOfYear;
 pub use file::{BulkFile, Export, MadeFrom, TableFormat, Turn};
 use file::{InArchive, Rows};
+use workbook::KeptRows;
 pub use publication::Publication;
 pub use site::Attached;
 
@@ -71,6 +72,7 @@ pub struct ExportContext {
     attached: Vec<Attached>,
     exports: OnceLock<Vec<Export>>,
     award_rows: OnceLock<MadeRows>,
+    sheet_rows: OnceLock<KeptRows>,
     by_year: OnceLock<Vec<AwardsOfYear>>,
     /// How many lines the table of totals has.
     totals: OnceLock<usize>,
@@ -97,6 +99,7 @@ impl ExportContext {
             attached,
             exports: OnceLock::new(),
             award_rows: OnceLock::new(),
+            sheet_rows: OnceLock::new(),
             by_year: OnceLock::new(),
             totals: OnceLock::new(),
             written: Mutex::default(),
@@ -134,6 +137,11 @@ impl ExportContext {
     pub fn award_rows(&self) -> AwardRows<'_> {
         let made = self.award_rows.get_or_init(|| MadeRows::new(&self.dataset, &self.outlet));
         AwardRows { package: self, made }
+    }
+
+    /// The rows of awards in workbooks.
+    fn sheet_rows(&self) -> &KeptRows {
+        self.sheet_rows.get_or_init(|| KeptRows::new(&self.dataset))
     }
 
     /// The awards by financial year, divided when first asked for.

@@ -31,7 +31,10 @@ pub(super) static FILE: BulkFile = BulkFile {
     write,
 };
 
-/// So many awards are in memory as columns at a time.
+/// So many cells of a column are in memory at a time: as many as the library takes at once.
+const BATCH: usize = 1024;
+
+/// So many awards are in one group.
 const GROUP: usize = 65_536;
 
 fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
@@ -118,18 +121,20 @@ fn write_values<'a, T: DataType>(
     cells: impl Iterator<Item = CellValue<'a>>,
     value: impl Fn(CellValue<'a>) -> Option<T::T>,
 ) -> Result<()> {
-    let mut values = Vec::new();
-    let mut levels = Vec::new();
-    for cell in cells {
-        let value = value(cell);
-        levels.push(i16::from(value.is_some()));
-        values.extend(value);
-    }
-    if let Some(mut column) = group.next_column()? {
+    let Some(mut column) = group.next_column()? else { return Ok(()) };
+    let mut cells = cells.peekable();
+    let (mut values, mut levels) = (Vec::new(), Vec::new());
+    while cells.peek().is_some() {
+        for cell in cells.by_ref().take(BATCH) {
+            let value = value(cell);
+            levels.push(i16::from(value.is_some()));
+            values.extend(value);
+        }
         column.typed::<T>().write_batch(&values, Some(&levels), None)?;
-        column.close()?;
+        values.clear();
+        levels.clear();
     }
-    Ok(())
+    column.close()
 }
 
 /// Days since the first of January 1970.

@@ -5,10 +5,10 @@ use std::io;
 use rayon::prelude::*;
 
 /// So many rows are in memory as text at a time: a table may be larger than the memory.
-const PART: usize = 4096;
+const PART: usize = 1024;
 
 /// So many are made by one processor at a time, as one text.
-const PIECE: usize = 128;
+const PIECE: usize = 32;
 
 /// What writing to memory never does.
 pub(super) const IN_MEMORY: &str = "writing to memory does not fail";

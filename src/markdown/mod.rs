@@ -4,10 +4,12 @@
 
 mod as_typed;
 mod document;
+mod paragraphs;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::model::limits;
+use crate::model::text::any_byte;
 
 pub use as_typed::{Meant, as_typed};
 use document::{Anchors, Document};
@@ -29,7 +31,7 @@ pub struct Surroundings<'a> {
 
 /// The text as HTML whose highest headings have the level `top`.
 pub fn html(text: &str, around: &Surroundings, top: u8) -> String {
-    Document { around, top, anchors: None }.html(text)
+    if paragraphs::are_plain(text) { paragraphs::html(text) } else { parsed::html(text, around, top) }
 }
 
 /// A page's own text: headings from level 2, each with an id to link to. Ids that the page uses elsewhere are `taken`.
@@ -45,18 +47,45 @@ pub fn halves(text: &str, around: &Surroundings, taken: &[&str]) -> (String, Str
 
 /// The text without marks, in one line.
 pub fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for event in events(text) {
-        match event {
-            Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
-                plain.push_str(&words);
-            }
-            Event::SoftBreak | Event::HardBreak | Event::Rule => plain.push(' '),
-            Event::End(end) if !is_inline(end) => plain.push(' '),
-            _ => {}
-        }
+    if paragraphs::are_plain(text) { in_one_line(text) } else { parsed::plain(text) }
+}
+
+/// What needs the parser.
+mod parsed {
+    use super::{Document, Event, Surroundings, events, in_one_line, is_inline};
+
+    pub(super) fn html(text: &str, around: &Surroundings, top: u8) -> String {
+        Document { around, top, anchors: None }.html(text)
     }
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+
+    pub(super) fn plain(text: &str) -> String {
+        let mut plain = String::with_capacity(text.len());
+        for event in events(text) {
+            match event {
+                Event::Text(words) | Event::Code(words) | Event::Html(words) | Event::InlineHtml(words) => {
+                    plain.push_str(&words);
+                }
+                Event::SoftBreak | Event::HardBreak | Event::Rule => plain.push(' '),
+                Event::End(end) if !is_inline(end) => plain.push(' '),
+                _ => {}
+            }
+        }
+        in_one_line(&plain)
+    }
+}
+
+/// The text with one space wherever it had any.
+fn in_one_line(text: &str) -> String {
+    let may_have_others = any_byte(text, |byte| byte < b' ' || !byte.is_ascii());
+    if !may_have_others && !text.contains("  ") && !text.starts_with(' ') && !text.ends_with(' ') {
+        return text.to_string();
+    }
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        line.push_str(if line.is_empty() { "" } else { " " });
+        line.push_str(word);
+    }
+    line
 }
 
 /// Every link and picture, in the order of the text.

@@ -24,6 +24,8 @@ use crate::records::columns::{SHEETS_BESIDE, TITLES_OF_MEANINGS};
 mod filled;
 mod rows;
 
+pub use rows::KeptRows;
+
 pub(super) static FORMAT: TableFormat = TableFormat {
     ending: ".xlsx",
     name: "XLSX",
@@ -65,7 +67,7 @@ fn book(
 ) -> io::Result<Vec<u8>> {
     let columns = Columns::for_type(&package.dataset, record_type, &package.outlet);
     let empty = empty_book(package, record_type, &columns, title, address, keys.len()).map_err(io::Error::other)?;
-    filled::filled(&empty, |sheet| rows::write(package, &columns, keys, sheet))
+    filled::filled(&empty, |sheet| rows::write(package, record_type, &columns, keys, sheet))
 }
 
 /// The book with the names of columns and no rows below.

@@ -4,14 +4,19 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::sync::OnceLock;
 
+use memchr::memchr_iter;
 use rust_xlsxwriter::utility::column_number_to_name;
 
 use super::super::ExportContext;
 use super::super::columns::{CellValue, Columns};
 use super::{Style, day};
+use crate::model::dataset::Dataset;
 use crate::model::record::RecordKey;
+use crate::model::record_type::RecordType;
 use crate::model::text::any_byte;
+use crate::records::award::AWARDS;
 
 /// A cell of a spreadsheet holds no more letters than this, as UTF-16 counts them. Source: Microsoft, "Excel specifications
 /// and limits".
@@ -20,27 +25,69 @@ const LONGEST: usize = 32_767;
 /// So many bytes are written at a time.
 const PIECE: usize = 1 << 16;
 
-/// What cells of a column begin with, but for the number of the row: `<c r="AB`, and the end of what names their style.
+/// What cells of a column begin with: `<c r="AB12"` without the 12, and what names their style.
 struct Frame {
     before: String,
     style: String,
 }
 
+/// What stands for the number of a row that has none yet: a byte that XML cannot have.
+const NUMBER: u8 = 0;
+
+/// The rows of awards without their numbers, each made when a book first has it: an award is in the books of a handful of
+/// pages, and making its row took as long as all else in them. Of a large site no page's book has many of its awards, and the
+/// rows together would take much memory, so there are none.
+#[derive(Debug)]
+pub struct KeptRows(Vec<OnceLock<Box<[u8]>>>);
+
+/// Of so many awards rows are kept.
+const MOST_KEPT: usize = 20_000;
+
+impl KeptRows {
+    /// None as yet.
+    pub fn new(dataset: &Dataset) -> KeptRows {
+        let awards = Some(dataset.all(&AWARDS).len()).filter(|awards| *awards <= MOST_KEPT);
+        KeptRows((0..awards.unwrap_or_default()).map(|_| OnceLock::new()).collect())
+    }
+
+    fn of_type(&self, record_type: &'static RecordType) -> &[OnceLock<Box<[u8]>>] {
+        if *record_type == AWARDS { &self.0 } else { &[] }
+    }
+}
+
 /// Writes a row for each record, from the second row on.
 pub(super) fn write(
     package: &ExportContext,
+    record_type: &'static RecordType,
     columns: &Columns,
     keys: impl Iterator<Item = RecordKey>,
     output: &mut dyn Write,
 ) -> io::Result<()> {
+    let kept = package.sheet_rows().of_type(record_type);
     let frames: Vec<Frame> =
         (0..).zip(&columns.0).map(|(index, column)| Frame::new(index, Style::of_column(column))).collect();
+    let cells = |key, xml: &mut Vec<u8>| {
+        for (cell, frame) in columns.row(&package.dataset, key, &package.outlet).zip(&frames) {
+            write_cell(cell, frame, xml);
+        }
+    };
+    let made = |key| {
+        let mut row = Vec::new();
+        cells(key, &mut row);
+        row.into_boxed_slice()
+    };
     let mut xml = Vec::with_capacity(2 * PIECE);
+    let mut room = Vec::new();
     for (row, key) in (2u32..).zip(keys) {
         let row = row.to_string();
         xml.extend([b"<row r=\"", row.as_bytes(), b"\">"].concat());
-        for (cell, frame) in columns.row(&package.dataset, key, &package.outlet).zip(&frames) {
-            write_cell(cell, frame, &row, &mut xml);
+        match kept.get(key.index()) {
+            Some(kept) => number(kept.get_or_init(|| made(key)), &row, &mut xml),
+            None => {
+                room.clear();
+                cells(key, &mut room);
+                number(&room, &row, &mut xml);
+            }
         }
         xml.extend(b"</row>");
         if xml.len() >= PIECE {
@@ -51,47 +98,57 @@ pub(super) fn write(
     output.write_all(&xml)
 }
 
+/// Writes cells with the number of their row.
+fn number(cells: &[u8], row: &str, xml: &mut Vec<u8>) {
+    let mut start = 0;
+    for at in memchr_iter(NUMBER, cells) {
+        xml.extend(&cells[start..at]);
+        xml.extend(row.as_bytes());
+        start = at + 1;
+    }
+    xml.extend(&cells[start..]);
+}
+
 impl Frame {
     fn new(index: u16, style: Option<Style>) -> Frame {
         let style = style.map(|style| format!(" s=\"{}\"", style as u8)).unwrap_or_default();
-        Frame { before: format!("<c r=\"{}", column_number_to_name(index)), style }
+        Frame { before: format!("<c r=\"{}{}\"", column_number_to_name(index), char::from(NUMBER)), style }
     }
 
     /// Writes a cell that is a number.
-    fn value(&self, row: &str, style: &str, value: &dyn std::fmt::Display, xml: &mut Vec<u8>) {
-        self.begin(row, style, xml);
+    fn value(&self, style: &str, value: &dyn std::fmt::Display, xml: &mut Vec<u8>) {
+        self.begin(style, xml);
         xml.extend(format!("><v>{value}</v></c>").as_bytes());
     }
 
     /// Begins a cell.
-    fn begin(&self, row: &str, style: &str, xml: &mut Vec<u8>) {
-        for piece in [&self.before, row, "\"", style] {
-            xml.extend(piece.as_bytes());
-        }
+    fn begin(&self, style: &str, xml: &mut Vec<u8>) {
+        xml.extend(self.before.as_bytes());
+        xml.extend(style.as_bytes());
     }
 }
 
-fn write_cell(cell: CellValue, frame: &Frame, row: &str, xml: &mut Vec<u8>) {
+fn write_cell(cell: CellValue, frame: &Frame, xml: &mut Vec<u8>) {
     match cell {
         CellValue::Nothing => {}
-        CellValue::Hundredths(hundredths) => frame.value(row, &frame.style, &(hundredths as f64 / 100.0), xml),
-        CellValue::Count(count) => frame.value(row, "", &count, xml),
-        CellValue::YesNo(answer) => frame.value(row, " t=\"b\"", &u8::from(answer), xml),
+        CellValue::Hundredths(hundredths) => frame.value(&frame.style, &(hundredths as f64 / 100.0), xml),
+        CellValue::Count(count) => frame.value("", &count, xml),
+        CellValue::YesNo(answer) => frame.value(" t=\"b\"", &u8::from(answer), xml),
         CellValue::Date(date) => match day(date) {
-            Some(day) => frame.value(row, &frame.style, &day.to_excel(), xml),
+            Some(day) => frame.value(&frame.style, &day.to_excel(), xml),
             // Spreadsheets begin with the year 1900.
-            None => write_text(&date.to_string(), frame, row, xml),
+            None => write_text(&date.to_string(), frame, xml),
         },
         // A cell without a value is none.
         CellValue::Text(text) if text.is_empty() => {}
-        CellValue::Text(text) => write_text(&shortened(text), frame, row, xml),
+        CellValue::Text(text) => write_text(&shortened(text), frame, xml),
     }
 }
 
-fn write_text(text: &str, frame: &Frame, row: &str, xml: &mut Vec<u8>) {
+fn write_text(text: &str, frame: &Frame, xml: &mut Vec<u8>) {
     let space = ['\t', '\n', ' '];
     let is_kept = text.starts_with(space) || text.ends_with(space);
-    frame.begin(row, " t=\"inlineStr\"><is><t", xml);
+    frame.begin(" t=\"inlineStr\"><is><t", xml);
     xml.extend(if is_kept { &b" xml:space=\"preserve\">"[..] } else { b">" });
     escape(text, xml);
     xml.extend(b"</t></is></c>");
