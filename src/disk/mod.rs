@@ -6,6 +6,7 @@
 //! With `publish/exchange.rs` the home of `rustix`.
 #![expect(clippy::disallowed_methods, reason = "the one place that opens files for others")]
 
+mod below;
 mod lock;
 mod mark;
 mod mount;
@@ -17,6 +18,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Component, Path, PathBuf};
 
+pub use below::{Below, Looked};
 pub use lock::{Access, FolderLock, patiently};
 pub use mark::{Mark, Stamp};
 pub use mount::{is_mount_point, is_mounted_elsewhere, may_write};

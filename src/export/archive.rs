@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::io::{self, BufWriter, Seek, Write};
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Seek, Write};
+use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use tempfile::{NamedTempFile, SpooledTempFile};
+use zip::read::ZipFile;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
@@ -16,8 +19,11 @@ use crate::model::digest::Summed;
 use crate::model::tee::Tee;
 use crate::records;
 
+/// Where it is.
+pub const PATH: &str = "data/all.zip";
+
 pub(super) static FILE: BulkFile = BulkFile {
-    path: "data/all.zip",
+    path: PATH,
     format: "ZIP",
     media_type: "application/zip",
     text: "archive",
@@ -43,18 +49,45 @@ type Member = ZipArchive<SpooledTempFile>;
 /// The files of the archive that were published already, by their paths. Each is made and deflated as it is published,
 /// on whichever processor that is: made again for the archive, they took a fifth of a build.
 #[derive(Debug, Default)]
-pub(super) struct Members(Mutex<BTreeMap<String, Member>>);
+pub(super) struct Members {
+    made: Mutex<BTreeMap<String, Member>>,
+    before: Mutex<Before>,
+}
+
+/// What was published before: the archive, and those of its files that are as they were and so are taken from it. Made and
+/// deflated once more, they took a fifteenth of the build after one word was changed.
+#[derive(Debug, Default)]
+struct Before {
+    archive: Option<PathBuf>,
+    reused: BTreeSet<String>,
+}
 
 impl Members {
     /// Writes a file, and keeps it for the archive.
     pub(super) fn keep(&self, package: &ExportContext, export: Export, output: &mut dyn Write) -> io::Result<()> {
         let member = deflated(package, export, output)?;
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(export.path(), member);
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(export.path(), member);
         Ok(())
     }
 
+    /// Learns where the archive is that was published before.
+    pub(super) fn tell_archive_before(&self, archive: Option<PathBuf>) {
+        *self.before.lock().unwrap_or_else(PoisonError::into_inner) = Before { archive, reused: BTreeSet::new() };
+    }
+
+    /// Learns of a file that is as it was published before.
+    pub(super) fn tell_reused(&self, export: Export) {
+        self.before.lock().unwrap_or_else(PoisonError::into_inner).reused.insert(export.path());
+    }
+
     fn take(&self, path: &str) -> Option<Member> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(path)
+        self.made.lock().unwrap_or_else(PoisonError::into_inner).remove(path)
+    }
+
+    /// The archive that was published before, and what of it is as it was.
+    fn before(&self) -> (Option<ZipArchive<File>>, BTreeSet<String>) {
+        let Before { archive, reused } = std::mem::take(&mut *self.before.lock().unwrap_or_else(PoisonError::into_inner));
+        (archive.and_then(|path| ZipArchive::new(disk::open(&path).ok()?).ok()), reused)
     }
 }
 
@@ -86,17 +119,44 @@ fn write(package: &ExportContext, output: &mut dyn Write) -> io::Result<()> {
     io::copy(file.as_file_mut(), output).map(drop)
 }
 
+/// Where a file of the archive is, deflated.
+enum Source {
+    Made(Box<Member>),
+    /// In the archive before, at that place.
+    Before(usize),
+}
+
+/// Copies a file into the archive as it is, wherever it comes from.
+fn take_in<R: Read>(file: ZipFile<R>, archive: &mut ZipWriter<impl Write + Seek>, day: DateTime) -> io::Result<()> {
+    Ok(archive.raw_copy_file_touch(file, day, Some(MODE))?)
+}
+
 fn fill(package: &ExportContext, file: impl Write + Seek) -> io::Result<()> {
     let mut archive = ZipWriter::new(file);
-    let options = options(package);
+    let (options, day) = (options(package), day(package));
     let mut sums = String::new();
     let [first, last] = OWN;
     archive.start_file(first, options)?;
     archive.write_all(readme(package).as_bytes())?;
     let packed: Vec<Export> = package.exports().iter().copied().filter(|export| export.is_packed()).collect();
-    let members: Vec<_> = packed.par_iter().map(|export| member(package, *export)).collect::<io::Result<_>>()?;
-    for (export, (member, sum)) in packed.iter().zip(members) {
-        archive.merge_archive(member)?;
+    let (mut before, reused) = package.members.before();
+    let can_be_copied = !is_large(package);
+    let index_before =
+        |path: &str| before.as_ref().filter(|_| can_be_copied && reused.contains(path))?.index_for_name(path);
+    let members = packed.par_iter().map(|export| {
+        let path = export.path();
+        match index_before(&path).zip(package.written(&path)) {
+            Some((index, (_, sum))) => Ok((Source::Before(index), sum)),
+            None => member(package, *export).map(|(member, sum)| (Source::Made(Box::new(member)), sum)),
+        }
+    });
+    let members: Vec<_> = members.collect::<io::Result<_>>()?;
+    for (export, (source, sum)) in packed.iter().zip(members) {
+        match (source, &mut before) {
+            (Source::Made(mut member), _) => take_in(member.by_index_raw(0)?, &mut archive, day)?,
+            (Source::Before(index), Some(before)) => take_in(before.by_index_raw(index)?, &mut archive, day)?,
+            (Source::Before(_), None) => return Err(io::Error::other("the archive before is gone")),
+        }
         // Writing to text does not fail.
         let _ = writeln!(sums, "{sum}  {}", export.path());
     }
@@ -111,19 +171,35 @@ fn fill(package: &ExportContext, file: impl Write + Seek) -> io::Result<()> {
     archive.finish()?.flush()
 }
 
-/// How every file of the archive is stored.
-fn options(package: &ExportContext) -> SimpleFileOptions {
-    // The day of the newest record: with that of the build no two builds would have the same bytes.
+/// The files of so many records are below the four gigabytes from which archives note sizes in another form: all texts of a
+/// site have at most one, and JSON names some forty fields of each record.
+const SMALL: usize = 500_000;
+
+/// Whether a file may need that form, which takes a note at each file that copying alters.
+fn is_large(package: &ExportContext) -> bool {
+    package.dataset.by_type.iter().map(Vec::len).sum::<usize>() > SMALL
+}
+
+/// Who may read the files once they are unpacked.
+const MODE: u32 = 0o644;
+
+/// The day of every file, that of the newest record: with that of the build no two builds would have the same bytes.
+fn day(package: &ExportContext) -> DateTime {
     let newest = package.outlet.newest.map(|day| (day.year(), day.day_and_month0()));
     let day = newest.and_then(|(year, (day, month))| {
         DateTime::from_date_and_time(u16::try_from(year).ok()?, month as u8 + 1, day as u8, 0, 0, 0).ok()
     });
+    day.unwrap_or_default()
+}
+
+/// How every file of the archive is stored.
+fn options(package: &ExportContext) -> SimpleFileOptions {
     SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(LEVEL))
-        .last_modified_time(day.unwrap_or_default())
-        .unix_permissions(0o644)
-        .large_file(true)
+        .last_modified_time(day(package))
+        .unix_permissions(MODE)
+        .large_file(is_large(package))
 }
 
 /// The files that the data refer to, without those called as one that the archive has already: they are reported.

@@ -9,6 +9,7 @@ use super::columns::{CellValue, Column, Columns};
 use super::{ExportContext, TableFormat, rows, text};
 use crate::model::record::RecordKey;
 use crate::model::record_type::RecordType;
+use crate::model::text::any_byte;
 use crate::records::award::AWARDS;
 
 pub(super) static FORMAT: TableFormat =
@@ -54,7 +55,8 @@ impl<W: io::Write> TableWriter<W> {
 /// A cell in quotes where it needs them, and where a spreadsheet program may take one of its signs for the end of the cell:
 /// LibreOffice does so with semicolons.
 fn quoted(text: &str) -> Cow<'_, str> {
-    match text.contains([',', '"', ';', '\t', '\r', '\n']) || text.starts_with(' ') || text.ends_with(' ') {
+    let divides = |byte| b",\";\t\r\n".iter().fold(false, |any, own| any | (byte == *own));
+    match any_byte(text, divides) || text.starts_with(' ') || text.ends_with(' ') {
         true => Cow::Owned(format!("\"{}\"", text.replace('"', "\"\""))),
         false => Cow::Borrowed(text),
     }

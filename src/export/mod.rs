@@ -38,6 +38,7 @@ pub mod workbook;
 
 use std::collections::BTreeMap;
 use std::io;
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::duties::Register;
@@ -152,6 +153,16 @@ impl ExportContext {
     /// The awards in the files of a year.
     fn awards_of(&self, year: Option<FinancialYear>) -> &[AwardIndex] {
         self.by_year().iter().find(|of_year| of_year.year == year).map_or(&[], |of_year| &of_year.awards)
+    }
+
+    /// Tells the archive where the one is that was published before.
+    pub fn tell_archive_before(&self, archive: Option<PathBuf>) {
+        self.members.tell_archive_before(archive);
+    }
+
+    /// Tells the archive of a file that is as it was published before.
+    pub fn tell_reused(&self, export: Export) {
+        self.members.tell_reused(export);
     }
 
     /// Tells the files that describe others what these are.

@@ -110,7 +110,7 @@ fn write_column(
         }),
         _ => write_values::<ByteArrayType>(group, cells, |cell| match cell {
             CellValue::Nothing => None,
-            cell => Some(ByteArray::from(cell.text().as_bytes().to_vec())),
+            cell => Some(ByteArray::from(cell.text().into_owned().into_bytes())),
         }),
     }
 }

@@ -31,6 +31,7 @@ pub(crate) mod delimiter;
 pub(crate) mod digest;
 pub(crate) mod distribution;
 pub(crate) mod encoding;
+mod entries;
 pub(crate) mod feed;
 pub(crate) mod field_value;
 pub(crate) mod former_ids;

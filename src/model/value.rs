@@ -1,6 +1,7 @@
 //! Typed values with their places.
 
 use super::date::{Date, FinancialYear};
+use super::entries::Entries;
 use super::field::FieldDef;
 use super::figure::Figure;
 pub use super::local_text::{LocalStr, LocalString, Translated};
@@ -127,7 +128,7 @@ pub struct Group {
 /// Values by field, in the order they were written. Used by records and by the groups inside them.
 #[derive(Clone, Debug, Default)]
 pub struct Fields {
-    pub entries: Box<[FieldEntry]>,
+    pub entries: Entries,
 }
 
 /// One field's value and where it is.
@@ -146,15 +147,7 @@ impl Fields {
 
     /// The field's value with its place. Fields are the same when their names are: a site may tighten a definition.
     pub fn entry(&self, field: &FieldDef) -> Option<&FieldEntry> {
-        // Looked up tens of millions of times on a large site: lengths and first letters, which mostly tell names apart,
-        // are compared before the rest.
-        let (length, first) = (field.name.len(), field.name.as_bytes().first());
-        self.entries.iter().find(|entry| {
-            std::ptr::eq(entry.def, field)
-                || entry.def.name.len() == length
-                    && entry.def.name.as_bytes().first() == first
-                    && entry.def.name == field.name
-        })
+        self.entries.find(field)
     }
 
     /// Whether anything was written for that field, readable or not.

@@ -5,7 +5,7 @@
 //! of the build itself. Brotli's next level takes three times as long for a fifteenth less; gzip's gains nothing.
 
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use brotli::enc::BrotliEncoderParams;
 use flate2::Compression;
@@ -66,6 +66,10 @@ impl Output for Compressed<'_> {
 
     fn before(&self, path: &str, fingerprint: Fingerprint) -> Option<FileDigest> {
         self.0.before(path, fingerprint)
+    }
+
+    fn published(&self, path: &str) -> Option<PathBuf> {
+        self.0.published(path)
     }
 
     fn written(&self) -> Manifest {

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use super::dotted_made::MadeDotted;
@@ -27,6 +27,11 @@ pub trait Output: Sync {
 
     /// What the file at a path was before, where it was made from that and can be taken so.
     fn before(&self, path: &str, fingerprint: Fingerprint) -> Option<FileDigest>;
+
+    /// Where the file at a path is that was published before, if all of that is as it was written.
+    fn published(&self, _: &str) -> Option<PathBuf> {
+        None
+    }
 
     /// What was taken so far.
     fn written(&self) -> Manifest;

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::manifest::{self, Found, Manifest};
 use super::marks::{Known, Marks, Moment};
-use crate::disk::{self, Mark};
+use crate::disk::{self, Below, Looked};
 use crate::model::digest::FileDigest;
 
 /// A tree on the disk with its manifest.
@@ -46,11 +46,11 @@ impl Tree {
     ///
     /// A second name that somebody gives to a file, or takes from it, changes the file's time but none of its bytes. So
     /// does whoever deletes the tree before the published one, or makes a backup of links.
-    fn is_as_written(&self, path: &str, entry: FileDigest) -> bool {
-        let path = self.root.join(path);
-        let is_same =
-            |data: fs::Metadata| data.len() == entry.size && (self.is_left_alone(&data) || holds(&path, entry));
-        fs::symlink_metadata(&path).is_ok_and(|data| data.is_file() && is_same(data))
+    fn is_as_written(&self, below: &Below, path: &str, entry: FileDigest) -> bool {
+        let is_same = |seen: Looked| {
+            seen.size == entry.size && (self.is_left_alone(&seen) || holds(&below.path(path), entry))
+        };
+        below.look(path).is_ok_and(|seen| seen.is_file && is_same(seen))
     }
 
     /// Whether the tree holds the files of its manifest as they were written, and no other.
@@ -59,11 +59,12 @@ impl Tree {
     /// its time. That costs a tenth of reading the folders. Only what has another time is read.
     pub(super) fn is_untouched(&self) -> bool {
         let folders = self.folders();
+        let below = Below::new(&self.root);
         self.holds_no_other("", &folders)
-            && self.manifest.par_files().all(|(path, entry)| self.is_as_written(path, entry))
+            && self.manifest.par_files().all(|(path, entry)| self.is_as_written(&below, path, entry))
             && folders.par_iter().all(|folder| {
-                let is_same = |data: fs::Metadata| self.is_left_alone(&data) || self.holds_no_other(folder, &folders);
-                fs::symlink_metadata(self.root.join(folder)).is_ok_and(|data| data.is_dir() && is_same(data))
+                let is_same = |seen: Looked| self.is_left_alone(&seen) || self.holds_no_other(folder, &folders);
+                below.look(folder).is_ok_and(|seen| seen.is_folder && is_same(seen))
             })
     }
 
@@ -102,10 +103,10 @@ impl Tree {
 
     /// Whether the system changed nothing about a file or a folder since the last build. In a copy of the tree everything
     /// has a time of its own, which says nothing.
-    fn is_left_alone(&self, data: &fs::Metadata) -> bool {
+    fn is_left_alone(&self, seen: &Looked) -> bool {
         self.known.is_in_its_place
-            && data.modified().is_ok_and(|modified| modified <= self.written)
-            && Mark::from_metadata(data).is_some_and(|mark| mark.changed <= self.ended)
+            && seen.modified.is_some_and(|modified| modified <= self.written)
+            && seen.changed.is_some_and(|changed| changed <= self.ended)
     }
 
     /// Removes the files that are not among those kept, and the folders that are empty then.

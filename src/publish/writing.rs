@@ -52,6 +52,11 @@ impl Output for Staging {
         live.tree.manifest.made_from(path, fingerprint)
     }
 
+    fn published(&self, path: &str) -> Option<PathBuf> {
+        let live = self.live.as_ref().filter(|live| live.untouched)?;
+        live.tree.manifest.get(path).map(|_| live.tree.root.join(path))
+    }
+
     fn written(&self) -> Manifest {
         match &self.live {
             Some(live) => self.taken.with(&live.tree.manifest, |index| live.kept[index].load(Ordering::Relaxed)),

@@ -19,7 +19,7 @@ use super::sidecars::SidecarWriter;
 use super::size;
 use crate::check;
 use crate::diagnostic::Diagnostics;
-use crate::export::{MadeFrom, Turn, manifest};
+use crate::export::{MadeFrom, Turn, archive, manifest};
 use crate::load::{self, Commit};
 use crate::model::distribution::FileInfo;
 use crate::model::limits::GIT_SECONDS;
@@ -141,6 +141,7 @@ fn write_standalone(site: &Site, from: Option<&Fingerprints>, output: &dyn publi
         StandaloneFile::Export(export) => export.turn(),
         _ => Turn::First,
     };
+    site.package.tell_archive_before(output.published(archive::PATH));
     let mut facts = FactsByPath::new();
     for now in Turn::ALL {
         let files: Vec<_> = site.standalone.iter().filter(|(_, file)| turn(file) == now).collect();
@@ -161,7 +162,12 @@ fn write_these(
     let facts = files.par_iter().map(|(path, file)| {
         let fingerprint = from.and_then(|from| fingerprint_of(site, from, path, file));
         let entry = match (file, fingerprint::reused_file(path, fingerprint, output)?) {
-            (_, Some(entry)) => entry,
+            (file, Some(entry)) => {
+                if let StandaloneFile::Export(export) = file {
+                    site.package.tell_reused(*export);
+                }
+                entry
+            }
             (StandaloneFile::Asset(index), None) => output.copy(path, &site.assets[*index].from)?,
             (StandaloneFile::Export(export), None) => {
                 output.stream(path, fingerprint, &mut |bytes| export.publish(&site.package, bytes))?
