@@ -67,7 +67,7 @@ pub(super) fn resolve(dataset: &mut Dataset, ids: &[FastMap<Text, u32>]) {
 }
 
 /// Fills in the target of each reference inside a value.
-pub(super) fn resolve_value(kind: &Kind, value: &mut Value, find: &impl Fn(&str, &str) -> Option<RecordKey>) {
+pub fn resolve_value(kind: &Kind, value: &mut Value, find: &impl Fn(&str, &str) -> Option<RecordKey>) {
     match (kind, value) {
         (Kind::Reference(to), Value::Reference { id, target }) => *target = find(to, id),
         (Kind::List(inner), Value::List(items)) => {

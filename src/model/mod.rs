@@ -36,6 +36,7 @@ pub(crate) mod field_value;
 pub(crate) mod former_ids;
 pub(crate) mod guarded;
 pub(crate) mod hash;
+pub(crate) mod id;
 pub(crate) mod json_ld;
 pub(crate) mod language;
 pub(crate) mod ledger_entry;
