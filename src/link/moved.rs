@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ledger, references};
+use super::ledger;
 use crate::model::award_index::AwardIndex;
 use crate::model::cell_value::cell_value;
 use crate::model::dataset::Dataset;
@@ -11,6 +11,7 @@ use crate::model::ledger::{Dimension, Key, Ledger};
 use crate::model::money::Pence;
 use crate::model::moved_totals::Step;
 use crate::model::record::{Record, RecordKey};
+use crate::model::resolve::resolve_value;
 use crate::model::source::ByteRange;
 use crate::model::value::{FieldEntry, Value};
 use crate::records;
@@ -74,7 +75,7 @@ fn before(dataset: &Dataset, after: Option<&Record>, corrections: &[RecordKey]) 
 /// The same value, knowing the records that it names.
 fn resolved(dataset: &Dataset, mut entry: FieldEntry) -> FieldEntry {
     let find = |name: &str, id: &str| dataset.find_by_any_id(records::named(name)?, id);
-    references::resolve_value(&entry.def.kind, &mut entry.value, &find);
+    resolve_value(&entry.def.kind, &mut entry.value, &find);
     // A sum that was not public counted nowhere.
     if matches!(entry.value, Value::NotPublished) {
         entry.value = Value::Invalid;

@@ -1,12 +1,12 @@
 //! What pages tell of corrections: what was changed in a record, and what that moved in the totals.
 
-use crate::link;
 use crate::model::cell_value::cell_value;
 use crate::model::field::{Field, FieldDef};
 use crate::model::language::Language;
 use crate::model::ledger::Key;
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
+use crate::model::resolve::resolve_value;
 use crate::model::value::{LocalStr, Translated, Value};
 use crate::model::view::{Cell, Column, Part, Section, Table};
 use crate::records;
@@ -130,7 +130,7 @@ fn said(context: &Context, correction: &Record, field: CorrectedField, of: &Fiel
     }
     let mut value = cell_value(&field.def.kind, written).unwrap_or(Value::Text(written.into()));
     let find = |name: &str, id: &str| context.dataset.find_by_any_id(records::named(name)?, id);
-    link::resolve_value(&field.def.kind, &mut value, &find);
+    resolve_value(&field.def.kind, &mut value, &find);
     details::scalar(context, &value, field.def)
 }
 
