@@ -120,6 +120,23 @@ fn a_former_id_is_for_ever() {
 }
 
 #[test]
+fn a_redirect_is_for_ever() {
+    let site = committed();
+    site.write("content/_redirects", "/old-about /about/ 301\n/news/* /about/ 301\n");
+    commit(&site, "An old address");
+    site.write("content/_redirects", "/old-about /awards/ 302\n/news/:page /about/\n");
+    assert_eq!(codes(&site, "HEAD"), [""; 0], "they still lead somewhere");
+    site.write("content/_redirects", "/news/* /about/ 301\n");
+    assert_eq!(codes(&site, "HEAD"), ["former-id-removed"]);
+    let told = in_full(&site).stdout;
+    assert!(told.contains("a line of content/_redirects led from “/old-about”, and nothing does now"), "{told}");
+    fs::remove_file(site.path().join("content/_redirects")).unwrap();
+    assert_eq!(codes(&site, "HEAD"), ["former-id-removed", "former-id-removed"]);
+    site.write("content/about.md", "---\ntitle: About us\naliases: [/old-about, /news/x]\n---\n\nWords.\n");
+    assert_eq!(codes(&site, "HEAD"), [""; 0], "an alias does as well");
+}
+
+#[test]
 fn an_entry_counts_once() {
     let site = committed();
     let entry = |was: &str, now: &str| format!("correction,awards/a-2,amount,{was},{now},A slip.,2026-05-01\n");

@@ -74,6 +74,7 @@ pub fn guard(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>, 
     let emptied = guarded.columns(found);
     guarded.values(&emptied, found);
     guarded.files(found);
+    guarded.redirects(found);
 }
 
 fn changed<'a>(before: &'a Dataset, now: &'a Dataset) -> BTreeMap<&'static str, Vec<(&'a Record, &'a Record)>> {

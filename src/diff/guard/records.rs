@@ -27,9 +27,9 @@ pub(super) static PUBLISHED_RECORD_REMOVED: Rule = Rule::error("published-record
     .example("# data/corrections.csv\ntype,record,reason,corrected_on\nwithdrawal,awards/2025-drop-in,Entered twice: it is 2025-014.,2026-02-03");
 
 pub(super) static FORMER_ID_REMOVED: Rule = Rule::error("former-id-removed")
-    .what("An id that a record had before is not among its former ids any more, or an old address of a page is not among its aliases.")
+    .what("An id that a record had before is not among its former ids any more, an old address of a page is not among its aliases, or a line of content/_redirects is gone.")
     .why("Who follows a link to the old address would see “Page not found”.")
-    .fix("Put the id back into “former” of the record, or the address into “aliases” of a page.")
+    .fix("Put the id back into “former” of the record, the address into “aliases” of a page, or the line into content/_redirects.")
     .example("- id: hilltop-trust\n  former: [hilltop]   # for as long as the register lasts");
 
 /// Whether records of a type are guarded: all that are published, and the pages.
