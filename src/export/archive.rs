@@ -19,7 +19,7 @@ use crate::model::digest::Summed;
 use crate::model::tee::Tee;
 use crate::records;
 
-/// Where it is.
+/// Where the archive is.
 pub const PATH: &str = "data/all.zip";
 
 pub(super) static FILE: BulkFile = BulkFile {

@@ -6,6 +6,7 @@ use std::fs;
 use serde_json::Value;
 
 use crate::support::git::git;
+use crate::support::web_site::web_site;
 use crate::support::{Ended, Site, candour};
 
 pub(crate) const ORGANISATIONS: &str = "\
@@ -483,6 +484,31 @@ fn a_site_in_a_folder_of_a_repository_is_compared_alone_and_links_are_not_follow
 }
 
 #[test]
+fn a_change_is_compared_with_the_live_site() {
+    let site = committed();
+    let public = tempfile::tempdir().unwrap();
+    fs::create_dir(public.path().join("data")).unwrap();
+    fs::write(public.path().join("data/all.zip"), &site.check().build_anyway().files()["data/all.zip"]).unwrap();
+    let address = web_site(public.path().to_path_buf());
+    assert_eq!(records(&diff(&site, &[&address])), [""; 0]);
+    site.write("data/awards.csv", AWARDS.replace("2000", "1800"));
+    let difference = diff(&site, &[&format!("{address}/")]);
+    assert_eq!(records(&difference), ["~awards/a-2 amount"]);
+    assert_eq!(difference["totals"][0]["difference_pence"], -20_000);
+    let guarded = site.run(&["check", "--against", &address]);
+    assert_eq!(guarded.status, Some(1));
+    assert!(guarded.stdout.contains("published-value-changed"), "{}", guarded.stdout);
+    assert!(guarded.stderr.contains(&format!("fetching {address}/data/all.zip")), "{}", guarded.stderr);
+    for (wrong, said) in [
+        (format!("{address}/awards"), "/awards has no data/all.zip: name the home page"),
+        ("http://127.0.0.1:9".to_string(), "cannot fetch http://127.0.0.1:9/data/all.zip"),
+    ] {
+        let ended = site.run(&["diff", &wrong]);
+        assert!(ended.status == Some(2) && ended.stderr.contains(said), "{}", ended.stderr);
+    }
+}
+
+#[test]
 fn a_base_with_errors_is_compared_all_the_same() {
     let site = committed();
     site.write("data/awards.csv", AWARDS.replace("2000", "two thousand"));
@@ -526,6 +552,38 @@ fn the_log_tells_one_record_field_by_field() {
     let unknown = site.run(&["log", "awards", "a-99"]);
     assert!(unknown.status == Some(2) && unknown.stderr.contains("git knows no award"), "{}", unknown.stderr);
     assert_eq!(site.run(&["log", "things", "a-1"]).status, Some(2));
+}
+
+#[test]
+fn the_log_tells_a_change_once_however_branches_came_together() {
+    let site = committed();
+    let log = || {
+        let ended = site.run(&["log", "awards", "a-2"]);
+        assert_eq!(ended.status, Some(0), "{}", ended.stderr);
+        let lines = ended.stdout.lines().filter(|line| !line.is_empty()).map(str::to_string).collect::<Vec<_>>();
+        let line = |line: &String| match line.starts_with(' ') {
+            true => line.trim().to_string(),
+            false => line.rsplit("  ").next().unwrap().to_string(),
+        };
+        lines.iter().map(line).filter(|line| !line.starts_with(['+', '~'])).collect::<Vec<String>>()
+    };
+    let before = log();
+    git(site.path(), &["checkout", "-q", "-b", "side"]);
+    site.write("data/awards.csv", AWARDS.replace("Boats,2000", "Boats,1800"));
+    commit(&site, "On the side");
+    git(site.path(), &["checkout", "-q", "main"]);
+    site.write("data/awards.csv", AWARDS.replace("Helpline,3000", "Helpline,3100"));
+    commit(&site, "Another award");
+    git(site.path(), &["merge", "-q", "--no-edit", "--strategy-option", "ours", "side"]);
+    site.write("data/awards.csv", AWARDS.replace("Boats,2000", "Boats,1800").replace("Helpline,3000", "Helpline,3100"));
+    git(site.path(), &["add", "-A"]);
+    git(site.path(), &["commit", "-q", "--amend", "--no-edit"]);
+    let told = [&before[..], &["On the side", "amount: £2,000 → £1,800 (−£200)"].map(String::from)].concat();
+    assert_eq!(log(), told, "the other branch never had another sum, and the merge changed nothing");
+    site.write("data/awards.csv", AWARDS.replace("Boats,2000", "Boats,1700"));
+    commit(&site, "Less again");
+    let told = [&told[..], &["Less again", "amount: £1,800 → £1,700 (−£100)"].map(String::from)].concat();
+    assert_eq!(log(), told);
 }
 
 #[test]

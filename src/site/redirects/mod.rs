@@ -74,9 +74,7 @@ impl Site {
     /// # Errors
     /// When the file of redirects cannot be read.
     pub(crate) fn with_redirects<T>(&self, take: impl FnOnce(&dyn Fn(&str) -> Option<String>) -> T) -> io::Result<T> {
-        let asset = self.assets.iter().find(|asset| asset.path == REDIRECTS);
-        let bytes = asset.map_or(Ok(Vec::new()), Asset::read)?;
-        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let text = self.text_of_redirects()?;
         let redirects = Redirects::new(self, &text);
         let moved = self.contexts.iter().flat_map(|context| {
             let url = |place: &UrlPath| place.url(context.style);
@@ -85,6 +83,24 @@ impl Site {
         let moved: BTreeMap<String, String> = moved.collect();
         let by_line = |address: &str| redirects.routes.first(&redirects.lines, address).map(|(_, to)| to);
         Ok(take(&|address| moved.get(address.trim_matches('/')).cloned().or_else(|| by_line(address))))
+    }
+}
+
+impl Site {
+    /// An address that each line of the content folder’s redirects leads from.
+    ///
+    /// # Errors
+    /// When the file of redirects cannot be read.
+    pub(crate) fn redirected_addresses(&self) -> io::Result<Vec<String>> {
+        let text = self.text_of_redirects()?;
+        let lines = redirects(&text).filter_map(|(_, line)| Line::read(line, 0, &self.package.settings.root).ok());
+        Ok(lines.map(|line| line.sample()).collect())
+    }
+
+    fn text_of_redirects(&self) -> io::Result<String> {
+        let asset = self.assets.iter().find(|asset| asset.path == REDIRECTS);
+        let bytes = asset.map_or(Ok(Vec::new()), Asset::read)?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 }
 
