@@ -89,6 +89,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "model/swallowed_rows.rs",
             "read/conflict.rs",
             "read/fields.rs",
+            "export/workbook/rows.rs",
             "render/links.rs",
             "render/assets.rs",
             "browser/strict.rs",

@@ -86,7 +86,8 @@ impl Members {
 
     /// The archive that was published before, and what of it is as it was.
     fn before(&self) -> (Option<ZipArchive<File>>, BTreeSet<String>) {
-        let Before { archive, reused } = std::mem::take(&mut *self.before.lock().unwrap_or_else(PoisonError::into_inner));
+        let Before { archive, reused } =
+            std::mem::take(&mut *self.before.lock().unwrap_or_else(PoisonError::into_inner));
         (archive.and_then(|path| ZipArchive::new(disk::open(&path).ok()?).ok()), reused)
     }
 }

@@ -57,9 +57,9 @@ use awards::{AwardRows, MadeRows};
 use by_year::AwardsOfYear;
 pub use file::{BulkFile, Export, MadeFrom, TableFormat, Turn};
 use file::{InArchive, Rows};
-use workbook::KeptRows;
 pub use publication::Publication;
 pub use site::Attached;
+use workbook::KeptRows;
 
 /// Everything that is published as data.
 #[derive(Debug)]

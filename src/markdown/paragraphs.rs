@@ -42,7 +42,8 @@ mod tests {
 
     #[test]
     fn most_texts_of_records_are_plain() {
-        for plain in ["", "Sessions for 20 young people a year.", "One, at £5 (two).\n\n\nTwo’s\nline; three: 1 - 2\n"] {
+        for plain in ["", "Sessions for 20 young people a year.", "One, at £5 (two).\n\n\nTwo’s\nline; three: 1 - 2\n"]
+        {
             assert!(super::are_plain(plain), "{plain:?}");
         }
         for other in ["- a", "1. a", " a", "a ", "a  \nb", "a\n---", "a *b*", "<a>", "a\tb", "# a", "a & b", "a\r\nb"] {

@@ -47,9 +47,8 @@ impl Tree {
     /// A second name that somebody gives to a file, or takes from it, changes the file's time but none of its bytes. So
     /// does whoever deletes the tree before the published one, or makes a backup of links.
     fn is_as_written(&self, below: &Below, path: &str, entry: FileDigest) -> bool {
-        let is_same = |seen: Looked| {
-            seen.size == entry.size && (self.is_left_alone(&seen) || holds(&below.path(path), entry))
-        };
+        let is_same =
+            |seen: Looked| seen.size == entry.size && (self.is_left_alone(&seen) || holds(&below.path(path), entry));
         below.look(path).is_ok_and(|seen| seen.is_file && is_same(seen))
     }
 
