@@ -29,7 +29,11 @@ impl Base {
     /// knows no such revision.
     pub(in crate::cli) fn find(written: Option<&str>, common: &GlobalArgs) -> Result<Base> {
         let Some(written) = written else {
-            return committed(&common.folder, None).map(Base::Commit).context("there is nothing to compare with");
+            let base = committed(&common.folder, None).context("there is nothing to compare with")?;
+            if base.is_head {
+                common.say(&format!("{} is what is checked out: only what is not committed is compared", base.name));
+            }
+            return Ok(Base::Commit(base));
         };
         if let Some(remote) = web_address(written).ok().and_then(|address| Remote::new(&address)) {
             return Base::at_address(written, &remote, common);

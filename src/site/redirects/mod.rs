@@ -69,7 +69,8 @@ impl Site {
 }
 
 impl Site {
-    /// Hands over where an address leads: by the redirects of the content folder, or to a record that had it before.
+    /// Hands over where an address leads: by the redirects of the content folder, or to a record that had it before. What
+    /// leads nowhere in the end, or in a circle, does not lead.
     ///
     /// # Errors
     /// When the file of redirects cannot be read.
@@ -81,7 +82,9 @@ impl Site {
             context.moved_addresses().into_iter().map(move |moved| (moved.from.0.clone(), url(&moved.to)))
         });
         let moved: BTreeMap<String, String> = moved.collect();
-        let by_line = |address: &str| redirects.routes.first(&redirects.lines, address).map(|(_, to)| to);
+        let arrives = |to: &String| redirects.arrives(to, |address| moved.contains_key(address.trim_matches('/')));
+        let by_line =
+            |address: &str| redirects.routes.first(&redirects.lines, address).map(|(_, to)| to).filter(arrives);
         Ok(take(&|address| moved.get(address.trim_matches('/')).cloned().or_else(|| by_line(address))))
     }
 }
@@ -210,6 +213,19 @@ impl<'a> Redirects<'a> {
             next = further;
         }
         End::TooFar
+    }
+
+    /// Whether somebody who is led to an address arrives at a page or a file, or at what `is_known`.
+    fn arrives(&self, to: &str, is_known: impl Fn(&str) -> bool) -> bool {
+        let mut address = path(to).to_string();
+        for _ in 0..MOST {
+            if self.exists(&address) || is_known(&address) {
+                return true;
+            }
+            let Some((_, next)) = self.routes.first(&self.lines, &address) else { return false };
+            address = path(&next).to_string();
+        }
+        false
     }
 
     /// Whether there is a page or a file.
