@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use super::Mark;
 
 /// A folder below which hundreds of thousands of files are looked at. The system finds its way to the folder once and not for
-/// each: looking takes a third less time.
+/// each: before each rebuild, of a large site an eighth of its work was to look at what is there.
 #[derive(Debug)]
 pub struct Below<'a> {
     folder: &'a Path,

@@ -54,8 +54,8 @@ pub(super) struct Members {
     before: Mutex<Before>,
 }
 
-/// What was published before: the archive, and those of its files that are as they were and so are taken from it. Made and
-/// deflated once more, they took a fifteenth of the build after one word was changed.
+/// What was published before: the archive, and those of its files that are as they were and so are taken from it. Of the
+/// archive of a large site they are a quarter of the bytes after one word of an award was changed.
 #[derive(Debug, Default)]
 struct Before {
     archive: Option<PathBuf>,

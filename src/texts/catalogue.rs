@@ -202,8 +202,8 @@ impl Catalogue {
     }
 }
 
-/// A message that only has values in it, as most have, with these in their places; nothing where it is more than that. The
-/// library takes five times as long, and pages have half a million of them.
+/// A message that only has values in it, as most have, with these in their places; nothing where it is more than that. Every
+/// page has several, and the library gathers values and guards against circles for each.
 fn in_place(pattern: &Pattern<&str>, given: &[(&'static str, Argument)]) -> Option<String> {
     let mut text = String::with_capacity(64);
     for element in &pattern.elements {
