@@ -31,7 +31,6 @@ pub(crate) mod delimiter;
 pub(crate) mod digest;
 pub(crate) mod distribution;
 pub(crate) mod encoding;
-mod entries;
 pub(crate) mod feed;
 pub(crate) mod field_value;
 pub(crate) mod former_ids;
