@@ -84,4 +84,7 @@ pub static RULES: &[&Rule] = &[
     &UNKNOWN_FILE_TYPE,
     &EMPTY_FILE,
     &SETTINGS_MISSING,
+    &super::predecessors::PREDECESSOR_MISSING,
+    &super::predecessors::PREDECESSOR_CHANGED,
+    &super::predecessors::PREDECESSOR_ELSEWHERE,
 ];

@@ -30,7 +30,7 @@ pub(super) fn site_view(settings: &Settings, texts: &Messages) -> SiteView {
         contact: settings.contact.clone(),
         licence: texts.licence(&settings.licence),
         successor: settings.successor.as_ref().map(other_body),
-        predecessor: settings.predecessor.as_ref().map(other_body),
+        predecessor: settings.predecessors.last().map(other_body),
     }
 }
 

@@ -9,7 +9,7 @@ use super::search;
 use crate::diagnostic::Diagnostics;
 use crate::export::hosting::{self, Host, HostFile};
 use crate::export::{Attached, Export, ExportContext, feed, figures, json, sitemap, spending, workbook};
-use crate::load::{Asset, REDIRECTS, ThemeAsset};
+use crate::load::{Asset, KeptFile, REDIRECTS, ThemeAsset};
 use crate::model::distribution::{FileInfo, FileInfos};
 use crate::model::view::View;
 use crate::plan::{Context, Page, Sidecar, award_row};
@@ -32,6 +32,8 @@ pub(super) enum StandaloneFile {
     Theme(Vec<u8>),
     /// A file of the content folder, by its place among the assets.
     Asset(usize),
+    /// A file that a body before this one handed over, by its place among them.
+    Kept(usize),
 }
 
 /// The files that are published as they are: those in `assets/` of the theme, and those of the content folder.
@@ -51,6 +53,7 @@ pub(super) fn made(
     package: &ExportContext,
     theme: Option<&Theme>,
     host: Option<Host>,
+    kept: &[KeptFile],
 ) -> BTreeMap<String, StandaloneFile> {
     let mut files = BTreeMap::new();
     files.extend(package.exports().iter().map(|export| (export.path(), StandaloneFile::Export(*export))));
@@ -58,10 +61,11 @@ pub(super) fn made(
     files.extend(hosting::files(host).iter().map(|file| (file.path.to_string(), StandaloneFile::Hosting(file))));
     files.insert("sitemap.xml".to_string(), StandaloneFile::Sitemap);
     let parts = sitemap::parts(contexts.iter().map(|context| context.pages().len()).sum());
-    for number in (1..=parts).filter(|_| parts > 1) {
+    for number in (1..=parts).filter(|_| parts > 1 || !kept.is_empty()) {
         files.insert(sitemap::part_name(number), StandaloneFile::SitemapPart(number));
     }
     files.extend(theme.into_iter().flat_map(Theme::assets).map(|(path, bytes)| (path, StandaloneFile::Theme(bytes))));
+    files.extend(kept.iter().enumerate().map(|(index, file)| (file.path.clone(), StandaloneFile::Kept(index))));
     files
 }
 
@@ -106,7 +110,8 @@ impl Site {
     /// Every file of the site folder that the site was made from.
     pub(super) fn files_read(&self) -> Vec<PathBuf> {
         let sources = self.sources.files.iter().map(|source| self.folder.join(&source.path));
-        sources.chain(self.assets.iter().map(|asset| asset.from.clone())).collect()
+        let assets = self.assets.iter().map(|asset| asset.from.clone());
+        sources.chain(assets).chain(self.kept.iter().map(|file| file.from.clone())).collect()
     }
 
     /// Writes to an output, with compressed forms of text where these are asked for.
@@ -125,6 +130,7 @@ impl Site {
         }
         match self.standalone.get(path) {
             Some(StandaloneFile::Asset(place)) => self.assets[*place].read().ok(),
+            Some(StandaloneFile::Kept(place)) => self.kept[*place].read().ok(),
             Some(file) => {
                 let mut bytes = Vec::new();
                 self.write_standalone(file, &mut bytes).ok()?;
@@ -157,12 +163,13 @@ impl Site {
             }
             StandaloneFile::Robots => output.write_all(&sitemap::robots(base_url, self.options.drafts)),
             StandaloneFile::Sitemap => match sitemap::parts(self.pages().count()) {
-                1 => output.write_all(&self.sitemap_part(1)),
-                parts => output.write_all(&sitemap::index(parts, base_url)),
+                1 if self.kept.is_empty() => output.write_all(&self.sitemap_part(1)),
+                parts => output.write_all(&sitemap::index(parts, self.kept_sitemaps(), base_url)),
             },
             StandaloneFile::SitemapPart(number) => output.write_all(&self.sitemap_part(*number)),
             StandaloneFile::Theme(bytes) => output.write_all(bytes),
             StandaloneFile::Asset(index) => output.write_all(&self.assets[*index].read()?),
+            StandaloneFile::Kept(index) => output.write_all(&self.kept[*index].read()?),
         }
     }
 
