@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::Site;
+use super::redirects;
 use super::search;
 use crate::diagnostic::Diagnostics;
 use crate::export::hosting::{self, Host, HostFile};
@@ -14,6 +15,7 @@ use crate::model::distribution::{FileInfo, FileInfos};
 use crate::model::view::View;
 use crate::plan::{Context, Page, Sidecar, award_row};
 use crate::publish;
+use crate::records::settings::Settings;
 use crate::render::{RowCache, Theme, Unread};
 
 /// A file whose path does not depend on a page.
@@ -93,10 +95,12 @@ pub(super) fn view(context: &Context, page: Page, facts: &FileInfos) -> (View, V
 pub(super) fn with_redirects(
     mut files: BTreeMap<String, StandaloneFile>,
     contexts: &[Context],
+    settings: &Settings,
     host: Option<Host>,
 ) -> BTreeMap<String, StandaloneFile> {
     let is_read = host.is_none_or(|host| host.redirect().is_none());
-    if is_read && contexts.iter().any(|context| !context.moved_addresses().is_empty()) {
+    let made_below_another = files.contains_key(REDIRECTS) && settings.root != settings.written_root;
+    if is_read && (made_below_another || contexts.iter().any(|context| !context.moved_addresses().is_empty())) {
         let of_office = match files.get(REDIRECTS) {
             Some(StandaloneFile::Asset(index)) => Some(*index),
             _ => None,
@@ -158,7 +162,8 @@ impl Site {
             StandaloneFile::Hosting(file) => output.write_all((file.write)(&self.shape()).as_bytes()),
             StandaloneFile::Redirects(index) => {
                 let of_office = index.map_or_else(|| Ok(Vec::new()), |index| self.assets[index].read())?;
-                let text = hosting::redirects_file(&self.shape(), &String::from_utf8_lossy(&of_office));
+                let of_office = redirects::moved_below(&String::from_utf8_lossy(&of_office), &self.package.settings);
+                let text = hosting::redirects_file(&self.shape(), &of_office);
                 output.write_all(text.as_bytes())
             }
             StandaloneFile::Robots => output.write_all(&sitemap::robots(base_url, self.options.drafts)),

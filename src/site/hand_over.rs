@@ -234,7 +234,7 @@ fn written_redirects(site: &Site) -> io::Result<Vec<(String, String)>> {
     };
     let bytes = site.assets[*index].read()?;
     let text = String::from_utf8_lossy(&bytes).into_owned();
-    let root = &site.package.settings.root;
+    let root = &site.package.settings.written_root;
     let pair = |line: &str| {
         let mut words = line.split_whitespace();
         let mut next = || Some(words.next()?.strip_prefix(root.as_str())?.to_string());

@@ -154,7 +154,8 @@ impl Site {
             render::report_pictures(paths, &package.settings.theme, &mut sources, found);
         }
         let assets = files::assets(content, theme_assets, &package.settings.theme);
-        let standalone = files::with_redirects(files::with_assets(made, &assets), &contexts, options.host);
+        let standalone = files::with_assets(made, &assets);
+        let standalone = files::with_redirects(standalone, &contexts, &package.settings, options.host);
         Ok(Site {
             sources,
             dataset: package.dataset.clone(),

@@ -1,10 +1,10 @@
 //! The bodies whose work it was before, and where their records are.
 
-use crate::model::address::UrlPath;
+use crate::model::address::{self, UrlPath};
 use crate::model::dataset::Dataset;
 use crate::model::distribution::FileInfos;
 use crate::model::hand_over::PREDECESSORS;
-use crate::model::view::{Part, Section, SummaryRow, View};
+use crate::model::view::{Cell, Part, Section, SummaryRow, View};
 use crate::records::settings::{OtherBody, Settings};
 
 use crate::plan::Context;
@@ -62,10 +62,10 @@ fn view(context: &Context) -> View {
 fn of_body(context: &Context, index: usize, body: &OtherBody) -> Section {
     let (name, lang) = predecessors::name(context, body);
     let parts = vec![Part::Summary { rows: rows(context, body) }];
-    let mut own = section(&format!("body-{}", index + 1), name, parts);
+    let mut own = section(&format!("{}-{}", address::slug(name), index + 1), name, parts);
     // A heading has no language of its own: a name in another is said once more, in its own.
     if lang.is_some() {
-        let cell = crate::model::view::Cell { lang, ..text(name) };
+        let cell = Cell { lang, ..text(name) };
         if let Some(Part::Summary { rows }) = own.parts.first_mut() {
             rows.insert(0, row(context.message("predecessor-name"), vec![cell]));
         }

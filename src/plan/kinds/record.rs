@@ -163,7 +163,7 @@ pub(in crate::plan) fn view(context: &Context, key: RecordKey, number: u32, fact
     } else {
         fill_subject(context, key, record, number, facts, &mut view);
     }
-    let said = [("made-before", predecessors::made_before(context, key)), ("standing", standing::standing(context, key))];
+    let said = [("then", predecessors::made_before(context, key)), ("standing", standing::standing(context, key))];
     for (id, text) in said.into_iter().filter_map(|(id, text)| Some((id, text?))) {
         view.sections.insert(0, Section { id: id.into(), parts: vec![Part::Inset { text }], ..Section::default() });
     }

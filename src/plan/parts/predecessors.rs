@@ -20,10 +20,11 @@ pub(in crate::plan) fn made_before(context: &Context, key: RecordKey) -> Option<
         _ => return None,
     };
     let day = record.date()?;
-    let body = context.settings.body_before(day)?;
+    let (body, next) = context.settings.body_before(day)?;
+    let next = next.map_or(context.site.name.as_str(), |next| name(context, next).0);
     let after = body.until.map(|until| context.texts.date(until.plus_days(1))).unwrap_or_default();
     let name = name(context, body).0;
-    let values = [("body", name.into()), ("site", (&context.site.name).into()), ("day", (&after).into())];
+    let values = [("body", name.into()), ("next", next.into()), ("day", (&after).into())];
     let said = context.format(message, &values);
     let holders = context.settings.holders_on(day).map(|holder| held(context, holder, day));
     Some([said].into_iter().chain(holders).collect::<Vec<_>>().join(" "))

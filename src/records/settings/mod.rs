@@ -49,6 +49,9 @@ pub struct Settings {
     pub base_url: String,
     /// The path part of the address, empty or such as `/register`.
     pub root: String,
+    /// The same of the address that the settings give, where the site is made for another: what the office writes begins
+    /// with this one.
+    pub written_root: String,
     pub style: AddressStyle,
     /// The folder under `themes/`.
     pub theme: String,
@@ -159,7 +162,8 @@ impl Settings {
         let record = dataset.all(&SITE).first();
         let given = record.map_or(&nothing, |record| &record.fields);
         let text = |field: &Field<str>| given.get(field).map(str::to_string);
-        let base_url = base_url.or(given.get(&BASE_URL)).unwrap_or("https://example.org").trim_end_matches('/');
+        let written = given.get(&BASE_URL).or(base_url).unwrap_or("https://example.org").trim_end_matches('/');
+        let base_url = base_url.unwrap_or(written).trim_end_matches('/');
         Settings {
             name: given.get(&NAME).map(LocalString::from).unwrap_or_default(),
             kind: text(&KIND).unwrap_or_default(),
@@ -167,6 +171,7 @@ impl Settings {
             languages: languages(given),
             base_url: base_url.to_string(),
             root: root(base_url).to_string(),
+            written_root: root(written).to_string(),
             style: given.get(&ADDRESSES).unwrap_or_default(),
             theme: text(&THEME).unwrap_or_else(|| "default".to_string()),
             colours: record.map(colours).unwrap_or_default(),
@@ -197,9 +202,10 @@ impl Settings {
         }
     }
 
-    /// The body whose work it was on that day, where that was another.
-    pub fn body_before(&self, day: Date) -> Option<&OtherBody> {
-        self.predecessors.iter().find(|body| body.until.is_some_and(|until| day <= until))
+    /// The body whose work it was on that day, where that was another, and the one after it where that was another too.
+    pub fn body_before(&self, day: Date) -> Option<(&OtherBody, Option<&OtherBody>)> {
+        let index = self.predecessors.iter().position(|body| body.until.is_some_and(|until| day <= until))?;
+        Some((&self.predecessors[index], self.predecessors.get(index + 1)))
     }
 
     /// Who held the office on that day.

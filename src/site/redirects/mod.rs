@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::load::{Asset, REDIRECTS, redirects};
 use crate::model::address::{self, UrlPath};
 use crate::model::source::{ByteRange, FileId, Source};
+use crate::records::settings::Settings;
 use line::Line;
 use routes::Routes;
 
@@ -88,6 +89,25 @@ impl Site {
     }
 }
 
+/// The file as the office wrote it, for the folder that the site is made for where that is another than the settings say.
+pub(super) fn moved_below(text: &str, settings: &Settings) -> String {
+    let (old, new) = (settings.written_root.as_str(), settings.root.as_str());
+    if old == new {
+        return text.to_string();
+    }
+    let moved = |line: &str| match line.trim_start().starts_with('#') {
+        true => line.to_string(),
+        false => {
+            let word = |word: &str| match word.strip_prefix(old).filter(|_| word.starts_with('/')) {
+                Some(rest) => format!("{new}{rest}"),
+                None => word.to_string(),
+            };
+            line.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+        }
+    };
+    text.lines().map(|line| moved(line) + "\n").collect()
+}
+
 /// Browsers give up after so many redirects: the Fetch standard says so.
 const MOST: usize = 20;
 
@@ -120,7 +140,7 @@ impl<'a> Redirects<'a> {
         let (mut lines, mut refused) = (Vec::new(), Vec::new());
         for (_, line) in redirects(text) {
             let start = line.as_ptr() as usize - text.as_ptr() as usize;
-            match Line::read(line, start, &site.package.settings.root) {
+            match Line::read(line, start, &site.package.settings.written_root) {
                 Ok(line) => lines.push(line),
                 Err((what, help)) => {
                     refused.push((ByteRange::new(start, start + line.len()), (&NOT_A_REDIRECT, what, help)));
@@ -231,7 +251,7 @@ impl<'a> Redirects<'a> {
     fn nothing_at(&self, address: &str) -> Fault {
         let near = self.near.borrow_mut().nearest(address, || self.addresses.pages());
         let help = match near {
-            Some(near) => format!("did you mean “{}{near}”?", self.site.package.settings.root),
+            Some(near) => format!("did you mean “{}{near}”?", self.site.package.settings.written_root),
             None => "write the address of a page of this site, or remove the line".to_string(),
         };
         (&BROKEN_REDIRECT, format!("there is nothing at “{address}”"), help)
