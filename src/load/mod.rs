@@ -7,6 +7,7 @@ mod commit;
 mod entry;
 mod folder;
 mod git;
+mod handed_over;
 mod links;
 mod predecessors;
 mod program;

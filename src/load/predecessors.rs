@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use super::handed_over::danger;
+use crate::browser::address::Origin;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::disk;
 use crate::model::choices::Choices;
@@ -28,6 +30,12 @@ pub(super) static PREDECESSOR_CHANGED: Rule = Rule::error("predecessor-changed")
     .why("Its site is kept as that body published it. Nobody could tell a change by mistake from a forged record.")
     .fix("Take the file from the bundle again. What is wrong in an old record is corrected by an entry in your own records, or by the body’s own bundle, made again from its records. If git changed its line ends, see that the bundle’s `.gitattributes` is there.")
     .example("sha256sum -c SHA256SUMS   # in predecessors/example-pcc/: names each file that differs");
+
+pub(super) static PREDECESSOR_UNSAFE: Rule = Rule::error("predecessor-unsafe")
+    .what("A file of a site that was handed over would run script of its own, load something from another host, or be read by a host as its settings.")
+    .why("It is published as it is, below the address of this site. No page that Candour makes does any of this, so somebody else put it there.")
+    .fix("Take the bundle from the body itself. What its own theme did has to be put right there, and handed over again.")
+    .example("<script>…</script>            # in predecessors/example-pcc/site/index.html\n<script src=\"/predecessors/example-pcc/assets/menu.js\"></script>   # right");
 
 pub(super) static PREDECESSOR_ELSEWHERE: Rule = Rule::warning("predecessor-made-for-another-address")
     .what("The site that a body before this one handed over was made for another address than the one it has here.")
@@ -63,7 +71,9 @@ pub(super) fn kept(dir: &Path, settings: &Settings, sources: &mut Sources, found
         match Bundle::open(dir, name) {
             Some(bundle) => {
                 bundle.report_address(settings, *span, found);
-                kept.extend(bundle.kept(sources, found));
+                let own = bundle.kept(sources, found);
+                bundle.report_unsafe(&own, &Origin::new(&settings.base_url), sources, found);
+                kept.extend(own);
             }
             None => report_missing(name, *span, found),
         }
@@ -132,16 +142,35 @@ impl Bundle<'_> {
         Ok(below.map(|below| KeptFile { path: format!("{PREDECESSORS}/{}/{below}", self.name), from, digest }))
     }
 
+    /// Reports the files that would make browsers or hosts do what no file of this site may.
+    fn report_unsafe(&self, kept: &[KeptFile], origin: &Origin, sources: &mut Sources, found: &mut Diagnostics) {
+        let start = format!("{PREDECESSORS}/{}/", self.name);
+        let danger = |file: &KeptFile| {
+            let path = file.path.strip_prefix(&start)?;
+            Some((path.to_string(), danger(path, &file.from, origin)?))
+        };
+        let dangers: Vec<(String, String)> = kept.par_iter().filter_map(danger).collect();
+        for (path, what) in dangers.iter().take(NAMED) {
+            let span = self.place(&format!("{SITE}{path}"), sources);
+            found.report(&PREDECESSOR_UNSAFE, span, format!("“{path}” may not be published: {what}"))
+                .help("take the bundle from the body itself, and compare its checksums with that body");
+        }
+    }
+
+    /// The top of one of its files. It is no text of the site, so it is not among the sources; the finding needs one.
+    fn place(&self, path: &str, sources: &mut Sources) -> Span {
+        let file = FileId(sources.files.len() as u32);
+        sources.files.push(Source::new(format!("{PREDECESSORS}/{}/{path}", self.name), ""));
+        Span::top_of(file)
+    }
+
     fn report_changed(&self, faults: &[String], sources: &mut Sources, found: &mut Diagnostics) {
         for (number, path) in faults.iter().take(NAMED).enumerate() {
-            // It is no text of the site, so it is not among the sources; the finding needs a file to point at.
-            let file = FileId(sources.files.len() as u32);
-            sources.files.push(Source::new(format!("{PREDECESSORS}/{}/{path}", self.name), ""));
-            let place = self.folder.join(path);
-            let what = if place.exists() { "is not as it was handed over" } else { "was handed over and is gone" };
+            let span = self.place(path, sources);
+            let what = if self.folder.join(path).exists() { "is not as it was handed over" } else { "was handed over and is gone" };
             let more = faults.len() - NAMED.min(faults.len());
             let others = if number + 1 == NAMED && more > 0 { format!(", and so with {more} more") } else { String::new() };
-            let finding = found.report(&PREDECESSOR_CHANGED, Span::top_of(file), format!("“{path}” {what}{others}"));
+            let finding = found.report(&PREDECESSOR_CHANGED, span, format!("“{path}” {what}{others}"));
             finding.help(format!("take it again from what was handed over; sha256sum -c {SUMS} in its folder names all"));
         }
     }

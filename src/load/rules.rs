@@ -86,5 +86,6 @@ pub static RULES: &[&Rule] = &[
     &SETTINGS_MISSING,
     &super::predecessors::PREDECESSOR_MISSING,
     &super::predecessors::PREDECESSOR_CHANGED,
+    &super::predecessors::PREDECESSOR_UNSAFE,
     &super::predecessors::PREDECESSOR_ELSEWHERE,
 ];

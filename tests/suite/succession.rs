@@ -3,6 +3,8 @@
 
 use std::fs;
 
+use candour::internals::FileDigest;
+
 use crate::support::{Site, candour, copy, files_of, lines};
 
 const FORMER: &str = "https://pcc.example.org";
@@ -253,6 +255,44 @@ fn the_catalogue_of_the_data_names_the_one_before_it() {
     assert!(site.file("predecessors/pcc/data/catalogue.jsonld").is_some());
     let alone: serde_json::Value = serde_json::from_str(&former().check().text("data/catalogue.jsonld")).unwrap();
     assert!(alone.get("dct:replaces").is_none());
+}
+
+#[test]
+fn a_bundle_brings_no_script_no_other_host_and_no_settings_of_hosts() {
+    let site = successor(&["--base-url", HERE], "");
+    let bundle = site.path().join("predecessors/pcc");
+    let sums = site.read("predecessors/pcc/SHA256SUMS");
+    let page = fs::read_to_string(bundle.join("site/about/index.html")).unwrap();
+    let in_page = |text: &str| page.replace("</main>", &format!("{text}</main>"));
+    let forged = [
+        ("about/index.html", in_page("<script>1</script>")),
+        ("about/index.html", in_page("<img src=\"https://a.example/x.png\" alt=\"\">")),
+        ("about/index.html", in_page("<a href=\"javascript:1\">x</a>")),
+        ("about/index.html", "<p>No policy</p>".to_string()),
+        ("new.htm", "<p>x</p>".to_string()),
+        ("new.php", "<?php".to_string()),
+        ("a/.htaccess", "Options +Indexes".to_string()),
+        ("web.config", "<configuration/>".to_string()),
+        ("a/new.js", "import(\"https://a.example/x.js\")".to_string()),
+        ("a/new.css", "@import \"https://a.example/x.css\";".to_string()),
+        ("a/new.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"><script>1</script></svg>".to_string()),
+        ("a/new.xml", "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\"/>".to_string()),
+        ("a/new.txt", "<script>1</script>".to_string()),
+    ];
+    for (path, text) in forged {
+        let sum = FileDigest::from_bytes(text.as_bytes()).hex();
+        let own = format!("  site/{path}");
+        let others: Vec<&str> = sums.lines().filter(|line| !line.ends_with(&own)).collect();
+        let before = fs::read(bundle.join("site").join(path)).ok();
+        site.write(&format!("predecessors/pcc/site/{path}"), &text);
+        site.write("predecessors/pcc/SHA256SUMS", format!("{}\n{sum}{own}\n", others.join("\n")));
+        let checked = site.check();
+        assert!(checked.codes().contains(&"predecessor-unsafe"), "{path}: {text}: {:?}", lines(&checked));
+        match before {
+            Some(bytes) => fs::write(bundle.join("site").join(path), bytes).unwrap(),
+            None => fs::remove_file(bundle.join("site").join(path)).unwrap(),
+        }
+    }
 }
 
 /// Awards and decisions of before and after the change, in one folder of records.
