@@ -94,6 +94,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "browser/strict.rs",
             "import/crossed_texts.rs",
             "load/attachments/",
+            "load/git/history.rs",
         ],
     ),
     ("serde_yaml", &["cli/", "duties/catalogue.rs", "import/"]),

@@ -2,23 +2,25 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Diagnostics, Means, Rule};
+use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::cell_value::cell_form;
 use crate::model::dataset::Dataset;
 use crate::model::field::{Field, Kind};
+use crate::model::id::is_id;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::spelling;
+use crate::records;
 use crate::records::correction::{
     CORRECTED_ON, CORRECTIONS, CorrectedField, CorrectionType, FIELD, NOW, PUBLISHED_WRONG_FROM, RECORD, TYPE, WAS,
-    about, field, in_order, subject, type_and_id, withdrawals,
+    about, field, in_order, subject, type_and_id, withdrawals, withdrawn_later,
 };
-use crate::records::{self, TYPES};
+use crate::records::page::PAGES;
 
 use super::{Matter, Subject};
 
 static CORRECTED_RECORD_UNKNOWN: Rule = Rule::error("corrected-record-unknown")
-    .what("A correction is about a record that does not exist and was not withdrawn, or that it names by a former id.")
+    .what("A correction is about a record that does not exist and was not withdrawn.")
     .why("Nobody could see what was corrected, and the history would be on no record’s page.")
     .fix("Write the type as its folder is called, a slash and the id. If the record was removed, add an entry of type withdrawal.")
     .example("record: award 2025-drop-in    # wrong\nrecord: awards/2025-drop-in   # right");
@@ -67,20 +69,33 @@ pub(super) static MATTER: Matter = Matter {
 
 fn of_records(subject: &Subject, found: &mut Diagnostics) {
     let dataset = subject.dataset;
-    let withdrawn: Vec<&str> = withdrawals(dataset).into_iter().filter_map(|entry| entry.get(&RECORD)).collect();
+    let withdrawn: Vec<&str> = withdrawals(dataset).into_iter().filter_map(|(_, entry)| entry.get(&RECORD)).collect();
     for correction in dataset.all(&CORRECTIONS) {
         let Some(record) = correction.get(&RECORD) else { continue };
         match about(correction) {
             None => no_type(correction, record, found),
-            Some((record_type, id)) if dataset.find(record_type, id).is_none() => {
-                let is_missed = !withdrawn.contains(&record) && dataset.is_whole(record_type);
-                if is_missed || self::subject(dataset, correction).is_some() {
+            // What was corrected in a record that became part of another is told of it by the id that it had.
+            Some((record_type, id)) if self::subject(dataset, correction).is_none() => {
+                if !can_have(record_type, id) {
+                    no_id(correction, id, found);
+                } else if !withdrawn.contains(&record) && dataset.is_whole(record_type) {
                     no_record(dataset, correction, (record_type, id), found);
                 }
             }
             Some(_) => {}
         }
     }
+}
+
+/// Whether records of the type can have such an id. Pages may be in folders.
+fn can_have(record_type: &RecordType, id: &str) -> bool {
+    if *record_type == PAGES { id.split('/').all(is_id) } else { is_id(id) }
+}
+
+fn no_id(correction: &Record, id: &str, found: &mut Diagnostics) {
+    let message = format!("“{id}” is no id");
+    let finding = found.on_field(&CORRECTED_RECORD_UNKNOWN, correction, &RECORD, message);
+    finding.help("an id has lower-case letters, digits and hyphens: write that of the record that was withdrawn");
 }
 
 fn no_type(correction: &Record, record: &str, found: &mut Diagnostics) {
@@ -108,15 +123,6 @@ fn no_record(
     (record_type, id): (&'static RecordType, &str),
     found: &mut Diagnostics,
 ) {
-    let name = record_type.name;
-    if let Some(now) = subject(dataset, correction).map(|key| &dataset.get(key).id) {
-        let message = format!("{} “{id}” is now “{now}”", record_type.noun());
-        let finding = found.on_field(&CORRECTED_RECORD_UNKNOWN, correction, &RECORD, message);
-        let written = format!("{name}/{id}");
-        finding.help(format!("write “{name}/{now}”"));
-        finding.repair(correction.span(&RECORD), &written, format!("{name}/{now}"), Means::Text);
-        return;
-    }
     let ids = dataset.all(record_type).iter().map(|record| &*record.id);
     let hint = spelling::hint(id, ids);
     let message = format!("no {} has the id “{id}”{hint}", record_type.noun());
@@ -138,8 +144,10 @@ fn of_fields(subject: &Subject, found: &mut Diagnostics) {
 }
 
 fn tell_values(subject: &Subject, found: &mut Diagnostics) {
-    for correction in subject.dataset.all(&CORRECTIONS) {
-        let tells = correction.get(&TYPE).filter(|kind| kind.tells_values());
+    // What was withdrawn is told no more, not even by the entry that told it once.
+    let silent = withdrawn_later(subject.dataset);
+    for (key, correction) in subject.dataset.keyed(&CORRECTIONS) {
+        let tells = correction.get(&TYPE).filter(|kind| kind.tells_values() && !silent.contains_key(&key));
         if let Some(lacks) = [&FIELD, &WAS].into_iter().find(|field| tells.is_some() && !correction.has(field)) {
             let message = format!("this correction does not say “{}”", lacks.name);
             let finding = found.on_field(&CORRECTION_WITHOUT_VALUES, correction, &TYPE, message);
@@ -172,7 +180,7 @@ fn at_fault(correction: &Record, said: &Field<str>, of: CorrectedField, found: &
 /// The corrections of each field of each record, the oldest first.
 fn by_field(dataset: &Dataset) -> BTreeMap<(&str, &str), Vec<&Record>> {
     let mut fields: BTreeMap<(&str, &str), Vec<&Record>> = BTreeMap::new();
-    for correction in in_order(dataset.all(&CORRECTIONS).iter()) {
+    for (_, correction) in in_order(dataset) {
         let (Some(record), Some(field)) = (correction.get(&RECORD), correction.get(&FIELD)) else { continue };
         fields.entry((record, field)).or_default().push(correction);
     }
@@ -183,9 +191,10 @@ fn say_what_records_say(subject: &Subject, found: &mut Diagnostics) {
     let dataset = subject.dataset;
     for newest in by_field(dataset).values().filter_map(|corrections| corrections.last()) {
         let tells = newest.get(&TYPE).is_some_and(CorrectionType::tells_values) || newest.has(&NOW);
-        let Some(record) = self::subject(dataset, newest).map(|key| dataset.get(key)).filter(|_| tells) else {
-            continue;
-        };
+        // What is told by a former id is of the time before the record became part of another.
+        let is_own = |record: &&Record| about(newest).is_some_and(|(_, id)| *record.id == *id);
+        let record = self::subject(dataset, newest).map(|key| dataset.get(key)).filter(|_| tells);
+        let Some(record) = record.filter(is_own) else { continue };
         let Some(of) = field(dataset, newest) else { continue };
         let (Some(says), now) = (of.of(record), newest.get(&NOW).unwrap_or_default()) else { continue };
         let form = |text: &str| match text {
@@ -210,10 +219,8 @@ fn differs(correction: &Record, record: &Record, of: CorrectedField, now: &str, 
 
 /// A value whose ids are those that the records have now: what is told of the past may have former ids.
 fn with_ids_of_today(dataset: &Dataset, kind: &Kind, form: &str) -> String {
-    let today = |name: &str, id: &str| {
-        let record_type = TYPES.iter().copied().find(|record_type| record_type.name == name)?;
-        Some(dataset.get(dataset.find_by_any_id(record_type, id)?).id.to_string())
-    };
+    let today =
+        |name: &str, id: &str| Some(dataset.get(dataset.find_by_any_id(records::named(name)?, id)?).id.to_string());
     match kind {
         Kind::Reference(name) => today(name, form).unwrap_or_else(|| form.to_string()),
         Kind::List(inner) => {

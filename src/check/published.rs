@@ -1,13 +1,15 @@
 //! What publications leave out, and what they came too late for: facts of the past, which do not depend on today.
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::duties::{Answer, Entry, Occasion, Of, Register, Which};
+use std::collections::BTreeMap;
+
+use crate::duties::{Answer, Entry, Occasion, Of, Published, Register, Which};
 use crate::model::dataset::Dataset;
 use crate::model::date::{Date, LAST_YEAR_OF_BANK_HOLIDAYS};
 use crate::model::period::Period;
 use crate::model::record::Record;
 use crate::records::decision::{DECISIONS, PUBLISHED_ON as DECISION_PUBLISHED_ON};
-use crate::records::publication::{DUTIES, NIL, PERIOD, PUBLICATIONS, PUBLISHED_ON};
+use crate::records::publication::{DUTIES, NIL, PERIOD, PUBLICATIONS, PUBLISHED_ON, Part};
 
 use super::{Matter, Subject};
 
@@ -66,17 +68,31 @@ pub fn duties(dataset: &Dataset, register: &Register, found: &mut Diagnostics) {
     }
 }
 
+/// The publications of a duty that answer so and cover days on which there are such records, with how many there are.
+fn covering<'a>(
+    register: &Register,
+    entry: &'a Entry,
+    which: Which,
+    answers: &'static [Answer],
+) -> impl Iterator<Item = (&'a Published, usize)> {
+    let mut by_part: BTreeMap<Option<Part>, Vec<Date>> = BTreeMap::new();
+    entry.published().iter().filter(|one| answers.contains(&one.answer)).filter_map(move |one| {
+        let (from, to) = one.covers?;
+        let days = by_part.entry(one.part).or_insert_with(|| register.days_of_records(entry, one.part, which));
+        let first = from.map_or(0, |from| days.partition_point(|day| *day < from));
+        let count = days.partition_point(|day| *day <= to).saturating_sub(first);
+        (count > 0).then_some((one, count))
+    })
+}
+
 /// What is stated complete while something of it is not public yet.
 fn drafts(dataset: &Dataset, register: &Register, entry: &Entry, found: &mut Diagnostics) {
-    for publication in entry.published().iter().filter(|one| matches!(one.answer, Answer::Document | Answer::Nil)) {
-        let count = register.records_covered(entry, publication, Which::Drafts);
-        if count > 0 {
-            let record = dataset.get(publication.key);
-            let drafts = if count == 1 { "1 draft is".to_string() } else { format!("{count} drafts are") };
-            let message = format!("{drafts} of the days that publication “{}” covers", record.name());
-            let finding = found.on_field(&DRAFT_IN_COVERED, record, &DUTIES, message);
-            finding.help(format!("publish what duty {} asks for; or end what is covered before it", entry.duty.id));
-        }
+    for (publication, count) in covering(register, entry, Which::Drafts, &[Answer::Document, Answer::Nil]) {
+        let record = dataset.get(publication.key);
+        let drafts = if count == 1 { "1 draft is".to_string() } else { format!("{count} drafts are") };
+        let message = format!("{drafts} of the days that publication “{}” covers", record.name());
+        let finding = found.on_field(&DRAFT_IN_COVERED, record, &DUTIES, message);
+        finding.help(format!("publish what duty {} asks for; or end what is covered before it", entry.duty.id));
     }
 }
 
@@ -98,21 +114,14 @@ fn no_time(dataset: &Dataset, register: &Register, entry: &Entry, found: &mut Di
 
 /// What is said to be nothing, and is not.
 fn nothing(dataset: &Dataset, register: &Register, entry: &Entry, found: &mut Diagnostics) {
-    for publication in entry.published().iter().filter(|one| one.answer == Answer::Nil) {
-        let count = register.records_covered(entry, publication, Which::Public);
-        if count > 0 {
-            let record = dataset.get(publication.key);
-            let records = if count == 1 { "1 record".to_string() } else { format!("{count} records") };
-            let message = format!(
-                "publication “{}” says that there was nothing, but {records} of its period answer duty {}",
-                record.name(),
-                entry.duty.id
-            );
-            let finding = found.on_field(&NIL_CONTRADICTED, record, &NIL, message);
-            finding.help(
-                "take it out, since the records prove the period; or correct the period or the day of the record",
-            );
-        }
+    for (publication, count) in covering(register, entry, Which::Public, &[Answer::Nil]) {
+        let (record, id) = (dataset.get(publication.key), &entry.duty.id);
+        let records = if count == 1 { "1 record".to_string() } else { format!("{count} records") };
+        let name = record.name();
+        let message =
+            format!("publication “{name}” says that there was nothing, but {records} of its period answer duty {id}");
+        let finding = found.on_field(&NIL_CONTRADICTED, record, &NIL, message);
+        finding.help("take it out, since the records prove the period; or correct the period or the day of the record");
     }
 }
 

@@ -1,12 +1,13 @@
 //! What was withdrawn: it is gone, and nothing in the history says it again.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::field::Field;
 use crate::model::record::Record;
 use crate::records::correction::{
-    CORRECTIONS, CorrectionType, FIELD, NOW, RECORD, TYPE, WAS, field, in_order, subject, withdrawals,
+    CorrectionType, FIELD, NOW, RECORD, TYPE, WAS, field, in_order, is_withdrawal, subject, subject_id, withdrawals,
+    withdrawn_later,
 };
 
 use super::{Matter, Subject};
@@ -26,26 +27,22 @@ static WITHDRAWN_STILL_PUBLISHED: Rule = Rule::error("withdrawn-still-published"
 pub(super) static MATTER: Matter =
     Matter { checks: &[never_repeated, gone], rules: &[&WITHDRAWN_VALUE_REPEATED, &WITHDRAWN_STILL_PUBLISHED] };
 
-fn is_withdrawal(correction: &Record) -> bool {
-    correction.get(&TYPE) == Some(CorrectionType::Withdrawal)
-}
-
 fn never_repeated(subject: &Subject, found: &mut Diagnostics) {
-    let corrections = in_order(subject.dataset.all(&CORRECTIONS).iter());
-    for (index, withdrawal) in corrections.iter().enumerate().filter(|(_, correction)| is_withdrawal(correction)) {
-        let of_it = |correction: &&&Record| {
-            correction.get(&RECORD) == withdrawal.get(&RECORD)
-                && (!withdrawal.has(&FIELD) || correction.get(&FIELD) == withdrawal.get(&FIELD))
-        };
-        for earlier in corrections[..index].iter().filter(of_it) {
-            repeated(earlier, &[&WAS, &NOW], Some(withdrawal), found);
-        }
-        // What is there in place of a value that was withdrawn may be told.
-        let own: &[&Field<str>] = if withdrawal.has(&FIELD) { &[&WAS] } else { &[&WAS, &NOW] };
-        repeated(withdrawal, own, None, found);
-        let restored = |correction: &&&Record| correction.get(&TYPE) == Some(CorrectionType::Restoration);
-        for later in corrections[index + 1..].iter().filter(of_it).filter(restored) {
-            repeated(later, &[&WAS], Some(withdrawal), found);
+    let dataset = subject.dataset;
+    for (earlier, withdrawal) in withdrawn_later(dataset) {
+        repeated(dataset.get(earlier), &[&WAS, &NOW], Some(dataset.get(withdrawal)), found);
+    }
+    let mut withdrawn: BTreeMap<_, &Record> = BTreeMap::new();
+    for (_, correction) in in_order(dataset) {
+        let about = (subject_id(dataset, correction), correction.get(&FIELD));
+        if is_withdrawal(correction) {
+            // What is there in place of a value that was withdrawn may be told.
+            let own: &[&Field<str>] = if correction.has(&FIELD) { &[&WAS] } else { &[&WAS, &NOW] };
+            repeated(correction, own, None, found);
+            withdrawn.insert(about, correction);
+        } else if correction.get(&TYPE) == Some(CorrectionType::Restoration) {
+            let before = withdrawn.get(&about).or_else(|| withdrawn.get(&(about.0, None)));
+            before.into_iter().for_each(|withdrawal| repeated(correction, &[&WAS], Some(withdrawal), found));
         }
     }
 }
@@ -67,7 +64,7 @@ fn repeated(correction: &Record, fields: &[&Field<str>], withdrawal: Option<&Rec
 
 fn gone(subject: &Subject, found: &mut Diagnostics) {
     let dataset = subject.dataset;
-    for withdrawal in withdrawals(dataset) {
+    for (_, withdrawal) in withdrawals(dataset) {
         let Some(record) = self::subject(dataset, withdrawal).map(|key| dataset.get(key)) else { continue };
         let message =
             format!("{} “{}” was withdrawn, and is still in the records", record.record_type.noun(), record.id);
@@ -76,10 +73,8 @@ fn gone(subject: &Subject, found: &mut Diagnostics) {
         finding.help("remove the record; or add an entry of type restoration, if it is public again");
     }
     let mut seen = BTreeSet::new();
-    for newest in
-        in_order(dataset.all(&CORRECTIONS).iter()).into_iter().rev().filter(|correction| correction.has(&FIELD))
-    {
-        let is_newest = seen.insert((newest.get(&RECORD), newest.get(&FIELD)));
+    for (_, newest) in in_order(dataset).into_iter().rev().filter(|(_, correction)| correction.has(&FIELD)) {
+        let is_newest = seen.insert((subject_id(dataset, newest), newest.get(&FIELD)));
         if is_newest && is_withdrawal(newest) && !newest.has(&NOW) {
             value_gone(subject, newest, found);
         }

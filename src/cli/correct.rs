@@ -12,9 +12,12 @@ use crate::edit::{self, Editor};
 use crate::model::cell_value::cell_form;
 use crate::model::choices::Choices;
 use crate::model::date::Date;
+use crate::model::delimiter;
+use crate::model::id::as_id;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::schema::TypeSchema;
+use crate::records;
 use crate::records::correction::{
     self, CORRECTED_ON, CORRECTIONS, CorrectedField, CorrectionType, DECISION, FIELD, FOUND_BY, FoundBy, NOW,
     PUBLISHED_WRONG_FROM, REASON, RECORD, SIGNIFICANCE, Significance, TYPE, WAS,
@@ -39,7 +42,7 @@ pub(super) struct Correct {
     #[arg(long = "type", value_name = "TYPE", value_parser = one_of::<CorrectionType>())]
     kind: String,
     /// Why it is changed, for readers; of a withdrawal, the ground
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     reason: String,
     /// The day of the change; today if left out
     #[arg(long, value_name = "DATE", value_parser = day)]
@@ -75,11 +78,14 @@ Examples:
 
 impl Correct {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
-        let record_type = type_meant(&self.record_type)?;
+        let record_type = type_meant(&self.record_type, records::published())?;
         let _lock = common.hold(Access::Write)?;
         let mut rewriting = Rewriting::new(common, self.dry_run)?;
         let read = rewriting.read()?;
         let was = self.change(record_type, &read, &mut rewriting)?;
+        if self.is(CorrectionType::Withdrawal) {
+            self.silence(record_type, &mut rewriting)?;
+        }
         let entry = self.entry(record_type, &read, was, common.options().today)?;
         let (path, text) = with_entry(&rewriting.read()?, &entry)?;
         rewriting.texts.insert(path, Some(text));
@@ -116,6 +122,23 @@ impl Correct {
         Ok(Some(self.was.clone().unwrap_or(before)).filter(|was| is_told && !was.is_empty()))
     }
 
+    /// Takes what is withdrawn out of the entries that told it: the type, the day and the reason stay.
+    fn silence(&self, of: &RecordType, rewriting: &mut Rewriting) -> Result<()> {
+        let about = format!("{}/{}", of.name, self.id);
+        let tells = |entry: &&Record| {
+            let is_of_it = self.field.is_none() || entry.get(&FIELD) == self.field.as_deref();
+            entry.get(&RECORD) == Some(&about) && is_of_it && (entry.has(&WAS) || entry.has(&NOW))
+        };
+        loop {
+            let read = rewriting.read()?;
+            let Some(entry) = read.all(&CORRECTIONS).iter().find(tells) else { return Ok(()) };
+            let told = [&WAS, &NOW].into_iter().filter(|field| entry.has(field));
+            let values: Vec<(&str, String)> = told.map(|field| (field.name, String::new())).collect();
+            let (path, text) = (read.source(entry).path.clone(), read.with_values(entry, &values)?);
+            rewriting.texts.insert(path, Some(text));
+        }
+    }
+
     /// What the entry says, by the names of its fields.
     fn entry(
         &self,
@@ -147,7 +170,7 @@ impl Correct {
     /// An id that no other entry has: of the day, the record and the field.
     fn entry_id(&self, read: &Read, day: &str) -> String {
         let field = self.field.as_deref().map(|field| format!("-{}", field.replace('_', "-"))).unwrap_or_default();
-        let plain = crate::read::as_id(&format!("{day}-{}{field}", self.id));
+        let plain = as_id(&format!("{day}-{}{field}", self.id));
         let is_free = |id: &String| !read.all(&CORRECTIONS).iter().any(|entry| *entry.id == **id);
         let numbered = (2..).map(|number| format!("{plain}-{number}"));
         std::iter::once(plain.clone()).chain(numbered).find(is_free).unwrap_or(plain)
@@ -183,20 +206,12 @@ fn with_entry(read: &Read, entry: &[(&'static str, String)]) -> Result<(String, 
 fn first_table(entry: &[(&'static str, String)]) -> Result<String> {
     let titles: Vec<&str> = correction::CORRECTIONS.fields.iter().map(|field| field.name).collect();
     let titles: Vec<&str> = titles.into_iter().filter(|name| !["draft", "publish_from"].contains(name)).collect();
-    let cell = |name: &&str| entry.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value.as_str());
+    let said = |name: &&str| entry.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value.as_str());
     Ok(format!(
         "{}\n{}\n",
         titles.join(","),
-        titles.iter().map(|name| quoted(cell(name))).collect::<Vec<_>>().join(",")
+        titles.iter().map(|name| delimiter::cell(said(name), b',')).collect::<Vec<_>>().join(",")
     ))
-}
-
-/// A cell of a table.
-fn quoted(value: &str) -> String {
-    match value.contains([',', '"', '\n', '\r', ';', '\t']) || value.trim() != value {
-        true => format!("\"{}\"", value.replace('"', "\"\"")),
-        false => value.to_string(),
-    }
 }
 
 /// A list in YAML with a further item.

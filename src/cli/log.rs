@@ -1,5 +1,6 @@
 //! `candour log`: what git knows of one record, for the office itself; nothing of it is ever on the site.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -7,6 +8,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::diff::fields_line;
+use super::rewriting::type_meant;
 use super::{ExitStatus, GlobalArgs, print};
 use crate::diff::{RecordChange, of_one_record};
 use crate::load::{Followed, Step, history};
@@ -41,19 +43,19 @@ Exit status: 0 the record has a history, 2 Candour could not run, or git knows n
 
 impl Log {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
-        let record_type = named(&self.record_type)?;
+        let record_type = type_meant(&self.record_type, records::written())?;
         let paths = paths(record_type);
         let also = ["data/site.yaml", "data/schema.yaml"];
         let followed = Followed { paths: &paths, word: &self.id, also: &also };
         let options = common.options();
-        let (mut before, mut told) = (None, 0);
+        let (mut records, mut told) = (BTreeMap::new(), 0);
         history(&common.folder, &followed, &mut |step| {
             let now = self.record(&step, record_type, &options)?;
-            if let Some(change) = of_one_record(before.as_ref(), now.as_ref()) {
+            if let Some(change) = change(&records, &step, now.as_ref()) {
                 told += 1;
                 print(&text(&step, &change))?;
             }
-            before = now;
+            records.insert(step.commit, now);
             Ok(())
         })?;
         if told == 0 {
@@ -69,11 +71,14 @@ impl Log {
     }
 }
 
-/// The type of that name, whether of one record or of many.
-fn named(name: &str) -> Result<&'static RecordType> {
-    let found = records::written().find(|record_type| record_type.name == name || record_type.singular == name);
-    let known = || records::written().map(|record_type| record_type.name).collect::<Vec<_>>().join(", ");
-    found.ok_or_else(|| anyhow::anyhow!("there is no type of record “{}”: write one of {}", visible(name), known()))
+/// What a commit changed in the record. A merge that has it as one of the commits has it that were merged changed nothing.
+fn change(records: &BTreeMap<String, Option<Record>>, step: &Step, now: Option<&Record>) -> Option<RecordChange> {
+    let parents = step.parents.iter().map(|parent| records.get(parent).and_then(Option::as_ref));
+    let mut changes: Vec<Option<RecordChange>> = parents.map(|before| of_one_record(before, now)).collect();
+    if changes.is_empty() {
+        return of_one_record(None, now);
+    }
+    if changes.iter().all(Option::is_some) { changes.swap_remove(0) } else { None }
 }
 
 /// Where records of a type may be, and the rows that are parts of them.
@@ -88,6 +93,6 @@ fn paths(record_type: &'static RecordType) -> Vec<String> {
 }
 
 fn text(step: &Step, change: &RecordChange) -> String {
-    let head = [&step.commit, &step.day, &step.author, &step.subject].map(|part| visible(part).into_owned());
+    let head = [step.digits(), &step.day, &step.author, &step.subject].map(|part| visible(part).into_owned());
     format!("{}\n{}\n", head.join("  "), fields_line(change))
 }

@@ -14,8 +14,10 @@ use crate::model::cell_text::cell_text;
 use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
+use crate::model::spelling;
 use crate::model::value::Value;
-use crate::records::organisation::{ORGANISATIONS, OTHER_NAMES};
+use crate::records;
+use crate::records::organisation::{NAME, ORGANISATIONS, OTHER_NAMES};
 use crate::records::shared::{FORMER, ID};
 
 /// Make one record of two that are the same thing
@@ -51,15 +53,24 @@ Examples:
 
 impl Merge {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
-        let record_type = type_meant(&self.record_type)?;
+        let record_type = type_meant(&self.record_type, records::published())?;
         refuse_without_page(record_type)?;
         if self.from == self.into {
             bail!("“{}” is one record already", self.from);
         }
+        for name in self.keep.iter().chain(&self.take) {
+            if !record_type.fields.iter().any(|field| field.name == *name) {
+                let hint = spelling::hint(name, record_type.fields.iter().map(|field| field.name));
+                bail!("{} has no field “{name}”{hint}", record_type.a_noun());
+            }
+        }
         let _lock = common.hold(Access::Write)?;
         let mut rewriting = Rewriting::new(common, self.dry_run)?;
         let values = self.values(record_type, &rewriting.read()?)?;
-        let left = rewrite_references(&mut rewriting, Renaming { record_type, from: &self.from, to: &self.into })?;
+        let left = rewrite_references(
+            &mut rewriting,
+            Renaming { record_type, from: &self.from, to: &self.into, is_merge: true },
+        )?;
         let read = rewriting.read()?;
         let stays = read.record(record_type, &self.into)?;
         let (path, text) = (read.source(stays).path.clone(), read.with_values(stays, &values)?);
@@ -83,8 +94,10 @@ impl Merge {
         values.push((FORMER.name, united(&former, &more)));
         if *record_type == ORGANISATIONS {
             let said = |record: &Record| text(record, &OTHER_NAMES).unwrap_or_default();
-            let names = united(&united(&said(stays), &said(goes)), goes.name());
-            let own: Vec<&str> = names.split("; ").filter(|name| *name != stays.name()).collect();
+            let names = united(&united(&said(stays), &said(goes)), &format!("{}; {}", stays.name(), goes.name()));
+            let taken = values.iter().find(|(field, _)| *field == NAME.name).map(|(_, name)| name.clone());
+            let chosen = taken.unwrap_or_else(|| stays.name().to_string());
+            let own: Vec<&str> = names.split("; ").filter(|name| *name != chosen).collect();
             values.retain(|(name, _)| *name != OTHER_NAMES.name);
             if own.iter().any(|name| !name.is_empty()) {
                 values.push((OTHER_NAMES.name, own.join("; ")));

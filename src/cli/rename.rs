@@ -7,9 +7,10 @@ use super::rewriting::{Read, Renamed, Rewriting, type_meant};
 use super::{ExitStatus, GlobalArgs, counted};
 use crate::disk::Access;
 use crate::edit::{Renaming, former_with};
+use crate::model::id::is_id;
 use crate::model::record_type::RecordType;
 use crate::model::value::Value;
-use crate::read::as_id;
+use crate::records;
 use crate::records::shared::{FORMER, ID};
 
 /// Give a record another id, wherever it is named
@@ -42,12 +43,12 @@ const ROUNDS: usize = 64;
 
 impl Rename {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
-        let record_type = type_meant(&self.record_type)?;
+        let record_type = type_meant(&self.record_type, records::published())?;
         refuse_without_page(record_type)?;
         let _lock = common.hold(Access::Write)?;
         let mut rewriting = Rewriting::new(common, self.dry_run)?;
         self.refuse_taken(record_type, &rewriting.read()?)?;
-        let renaming = Renaming { record_type, from: &self.old, to: &self.new };
+        let renaming = Renaming { record_type, from: &self.old, to: &self.new, is_merge: false };
         let left = rewrite_references(&mut rewriting, renaming)?;
         let read = rewriting.read()?;
         let record = read.record(record_type, &self.old)?;
@@ -64,7 +65,7 @@ impl Rename {
     /// The new id must be one, and nobody’s: of the record itself it may be a former one.
     fn refuse_taken(&self, record_type: &'static RecordType, read: &Read) -> Result<()> {
         read.record(record_type, &self.old)?;
-        if as_id(&self.new) != self.new || self.new.is_empty() {
+        if !is_id(&self.new) {
             bail!("“{}” is not an id: use lower-case letters, digits and hyphens", self.new);
         }
         for other in read.all(record_type).iter().filter(|other| *other.id != *self.old || self.new == self.old) {

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, anyhow, bail};
 
 use super::changes::{self, Edited};
 use super::{ExitStatus, GlobalArgs, counted, print, print_as_it_is};
-use crate::diagnostic::{self, Diagnostics, Format, Level};
+use crate::diagnostic::{self, Diagnostic, Diagnostics, Format, Level};
 use crate::disk;
 use crate::edit::Editor;
 use crate::load;
@@ -21,7 +21,6 @@ use crate::model::spelling;
 use crate::model::value::Value;
 use crate::pipeline::{self, Options, Site};
 use crate::read;
-use crate::records;
 
 /// The texts of a site with what a command has changed so far.
 pub(super) struct Rewriting<'a> {
@@ -59,7 +58,7 @@ impl<'a> Rewriting<'a> {
     pub(super) fn finish(self, dry_run: bool, renamed: Option<&Renamed>, done: &str) -> Result<ExitStatus> {
         let options = Options { drafts: true, edited: Arc::new(self.texts.clone()), ..self.common.options() };
         let mut after = pipeline::check(&self.common.folder, &options)?;
-        refuse_new_errors(&self.before, &mut after, self.common)?;
+        refuse_new_errors(&self.before, &mut after, renamed, self.common)?;
         if let Some(renamed) = renamed {
             prove(&self.before.dataset, &after.dataset, renamed)?;
         }
@@ -112,35 +111,43 @@ impl Read {
     }
 }
 
-/// The type that was meant: `award`, `awards`.
-pub(super) fn type_meant(name: &str) -> Result<&'static RecordType> {
+/// The type that was meant among those: `award`, `awards`.
+pub(super) fn type_meant(name: &str, types: impl Iterator<Item = &'static RecordType>) -> Result<&'static RecordType> {
     let meant = name.to_lowercase().replace([' ', '_'], "-");
-    if let Some(found) = records::published().find(|kind| kind.name == meant || kind.singular == meant) {
+    let types: Vec<&'static RecordType> = types.collect();
+    if let Some(found) = types.iter().find(|kind| kind.name == meant || kind.singular == meant) {
         return Ok(found);
     }
-    let all: Vec<&str> = records::published().map(|kind| kind.singular).collect();
+    let all: Vec<&str> = types.iter().map(|kind| kind.singular).collect();
     let hint = spelling::hint(&meant, all.iter().copied());
     bail!("there is no record type “{name}”{hint}. The types are: {}", all.join(", "))
 }
 
-/// Errors that were not there before are told, and nothing is written.
-fn refuse_new_errors(before: &Site, after: &mut Site, common: &GlobalArgs) -> Result<()> {
-    let errors = |site: &Site| {
-        let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
-        let errors = site.found.list.iter().filter(|finding| finding.level == Level::Error);
-        errors.for_each(|finding| *counts.entry(finding.rule.code).or_default() += 1);
-        counts
+/// What tells errors apart: the rule, and the record and the field that each is about.
+type ErrorOf = (&'static str, Option<(String, String)>, Option<&'static str>);
+
+/// Errors that were not there before are told, and nothing is written. A record is the same by another id.
+fn refuse_new_errors(before: &Site, after: &mut Site, renamed: Option<&Renamed>, common: &GlobalArgs) -> Result<()> {
+    let error_of = |finding: &Diagnostic| -> ErrorOf {
+        let record = finding.record.as_ref().map(|(type_name, id)| {
+            let is_it = |renamed: &&Renamed| renamed.record_type.name == &**type_name && *renamed.from == **id;
+            (type_name.to_string(), renamed.filter(is_it).map_or_else(|| id.to_string(), |now| now.to.to_string()))
+        });
+        (finding.rule.code, record, finding.field)
     };
-    let (old, new) = (errors(before), errors(after));
-    let more: Vec<&'static str> = new
-        .iter()
-        .filter(|(code, count)| old.get(**code).is_none_or(|old| old < count))
-        .map(|(code, _)| *code)
-        .collect();
-    if more.is_empty() {
+    let mut known: BTreeMap<ErrorOf, usize> = BTreeMap::new();
+    for finding in before.found.list.iter().filter(|finding| finding.level == Level::Error) {
+        *known.entry(error_of(finding)).or_default() += 1;
+    }
+    after.found.list.retain(|finding| {
+        let left = known.get_mut(&error_of(finding)).filter(|left| **left > 0);
+        let is_new = left.is_none();
+        left.into_iter().for_each(|left| *left -= 1);
+        is_new && finding.level == Level::Error
+    });
+    if after.found.list.is_empty() {
         return Ok(());
     }
-    after.found.list.retain(|finding| more.contains(&finding.rule.code));
     print_as_it_is(&diagnostic::print(&after.found, &after.sources, Format::Human, &common.style()))?;
     bail!("nothing was written: the site would have new errors")
 }

@@ -1,58 +1,58 @@
 //! What must not be said again: a value that was published once and is withheld or withdrawn now.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::model::dataset::Dataset;
 use crate::model::field::FieldDef;
 use crate::model::figure::Figure;
 use crate::model::record::Record;
 use crate::model::value::{Portion, Value};
-use crate::records::correction::{CORRECTIONS, CorrectionType, FIELD, NOW, RECORD, TYPE, WAS};
+use crate::records::correction::{CORRECTIONS, FIELD, NOW, WAS, about, is_withdrawal, subject_id};
 use crate::records::district::DISTRICTS;
 use crate::records::organisation::{ORGANISATIONS, POSTCODE, place_is_withheld};
 
 /// Fields by which a record says that part of it is not public.
 const HIDING: [&str; 3] = ["redacted", "restricted", "withheld"];
 
-/// What the corrections of a site say was withdrawn: records by `type/id`, and values by that and their field.
+/// What the corrections of a site say was withdrawn: by type and id, whole records and fields of them.
 #[derive(Default)]
 pub(super) struct Withdrawn<'a> {
-    values: BTreeSet<(&'a str, Option<&'a str>)>,
+    fields: BTreeMap<(&'static str, &'a str), Vec<Option<&'a str>>>,
 }
 
 impl<'a> Withdrawn<'a> {
     /// All that was ever withdrawn, also what is there again: what it said before stays untold.
     pub(super) fn in_dataset(dataset: &'a Dataset) -> Withdrawn<'a> {
-        let entries = dataset.all(&CORRECTIONS).iter();
-        let withdrawals = entries.filter(|entry| entry.get(&TYPE) == Some(CorrectionType::Withdrawal));
-        Withdrawn { values: withdrawals.filter_map(|entry| Some((entry.get(&RECORD)?, entry.get(&FIELD)))).collect() }
+        let mut withdrawn = Withdrawn::default();
+        for entry in dataset.all(&CORRECTIONS).iter().filter(|entry| is_withdrawal(entry)) {
+            // By the id that the record has now, and by that of the entry, which is the id in what is compared with.
+            let names = about(entry).map(|(record_type, id)| (record_type.name, id)).into_iter();
+            for name in names.chain(subject_id(dataset, entry)) {
+                withdrawn.fields.entry(name).or_default().push(entry.get(&FIELD));
+            }
+        }
+        withdrawn
+    }
+
+    fn of<'b>(&'b self, record: &'b Record) -> &'b [Option<&'b str>] {
+        self.fields.get(&(record.record_type.name, &*record.id)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a record was withdrawn as a whole.
     pub(super) fn has(&self, record: &Record) -> bool {
-        !self.values.is_empty() && self.values.contains(&(&*name_of(record), None))
+        self.of(record).contains(&None)
     }
 
     fn has_field(&self, record: &Record, field: &FieldDef) -> bool {
-        let names = || {
-            let name = name_of(record);
-            let is_it = |said: &str| {
-                said == field.name || said.strip_prefix(field.name).is_some_and(|rest| rest.starts_with('_'))
-            };
-            self.values.iter().any(|(record, said)| *record == name && said.is_none_or(is_it))
-        };
-        !self.values.is_empty() && names()
+        let is_it =
+            |said: &str| said == field.name || said.strip_prefix(field.name).is_some_and(|rest| rest.starts_with('_'));
+        self.of(record).iter().any(|said| said.is_none_or(is_it))
     }
 
     /// Whether what a field of a record said, or says, must not be told.
     pub(super) fn hides(&self, before: &Record, now: &Record, field: &FieldDef) -> bool {
         self.has_field(before, field) || self.has_field(now, field) || is_withheld(before, now, field)
     }
-}
-
-/// `awards/a-7`.
-fn name_of(record: &Record) -> String {
-    format!("{}/{}", record.record_type.name, record.id)
 }
 
 /// Whether a field is one of the values that a correction tells.

@@ -25,7 +25,7 @@ pub use duty::{Duty, Evidence, Sums, Sure, Words};
 pub use limit::{Counting, Limit};
 pub use occasion::{Occasion, Of};
 pub use proof::{Proof, Which};
-pub use published::{Answer, covers, duties as duties_of, part};
+pub use published::{Answer, Published, covers, duties as duties_of, part};
 pub use register::{Entry, Register};
 pub use state::{Missing, State};
 pub use timing::{Timing, Trigger};

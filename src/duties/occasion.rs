@@ -111,8 +111,11 @@ pub fn occasions(known: &Known, until: Date) -> Vec<Occasion> {
 /// passed, events that have happened, and periods after which the next one has ended too. Where periods are covered and none
 /// of them wholly, all that have ended.
 pub fn missed(occasions: &[Occasion], newest: Date) -> impl Iterator<Item = &Occasion> {
-    let last_answered = occasions.iter().rposition(|occasion| occasion.answer.is_some());
-    let overtaken = move |index: usize| occasions.get(index + 1).is_some_and(|next| next.starts <= newest);
+    // Reviews and events stand behind the periods, and say nothing of which periods there are.
+    let comes_again = |occasion: &Occasion| matches!(occasion.of, Of::Period(_) | Of::Day(_));
+    let last_answered = occasions.iter().rposition(|occasion| comes_again(occasion) && occasion.answer.is_some());
+    let overtaken =
+        move |index: usize| occasions.get(index + 1).is_some_and(|next| comes_again(next) && next.starts <= newest);
     let missed = move |(index, occasion): &(usize, &Occasion)| {
         let begun = occasion.starts <= newest;
         let passed = occasion.law.is_some_and(|law| law < newest);

@@ -158,14 +158,17 @@ impl Looked<'_> {
         Some(only.iter().all(says) && needs.iter().all(has))
     }
 
-    /// How many records of the evidence, or drafts of such, are of a day between those two; without a first, of any day up to
-    /// the last.
-    pub fn records_within(&self, part: Option<Part>, (from, to): (Option<Date>, Date), which: Which) -> usize {
+    /// The days of the records that are evidence for that part, or of the drafts that would be, the first first.
+    pub fn days_of_records(&self, part: Option<Part>, which: Which) -> Vec<Date> {
+        if which == Which::Drafts && self.dataset.drafts.is_empty() {
+            return Vec::new();
+        }
         let own = self.duty.parts.iter().find(|own| part.is_some() && own.of() == part);
         let evidence = own.map_or(&self.duty.evidence, |own| &own.evidence);
-        let is_within = |day: Date| from.is_none_or(|from| from <= day) && day <= to;
         let chosen = evidence.iter().filter_map(|evidence| self.chosen(part, evidence, which)).flatten();
-        chosen.filter(|(_, day)| day.is_some_and(is_within)).count()
+        let mut days: Vec<Date> = chosen.filter_map(|(_, day)| day).collect();
+        days.sort_unstable();
+        days
     }
 
     /// The records that are evidence, or the drafts that would be, each with its day; none where the evidence is no records.

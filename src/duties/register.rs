@@ -22,6 +22,7 @@ use crate::records::duty::{
     ADOPTED, APPLIES_FROM, APPLIES_UNTIL, BASIS, Basis, DUTIES, NOT_APPLICABLE, OWNER, REASON_FROM, TARGET_DAYS,
     TARGET_MONTHS, UNTIL,
 };
+use crate::records::publication::Part;
 use crate::records::settings::Settings;
 
 /// Every duty of a body, with what is known of how it is met; worked out when first asked for.
@@ -168,10 +169,9 @@ impl Register {
         Looked { dataset: &self.dataset, body, duty, published, newest: self.newest(), prominent: Extent::None }
     }
 
-    /// How many records that prove a duty, or drafts of such, are of the days that a publication covers.
-    pub fn records_covered(&self, entry: &Entry, publication: &Published, which: Which) -> usize {
-        let looked = self.looked(&entry.duty, &entry.published);
-        publication.covers.map_or(0, |covers| looked.records_within(publication.part, covers, which))
+    /// The days of the records that prove a part of a duty, or of drafts of such, the first first.
+    pub fn days_of_records(&self, entry: &Entry, part: Option<Part>, which: Which) -> Vec<Date> {
+        self.looked(&entry.duty, &entry.published).days_of_records(part, which)
     }
 
     /// A duty is not met where nothing answers a time that it should have been met for.

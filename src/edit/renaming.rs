@@ -19,6 +19,8 @@ pub struct Renaming<'a> {
     pub record_type: &'static RecordType,
     pub from: &'a str,
     pub to: &'a str,
+    /// Whether the record becomes part of another: then what was corrected in it stays told of it, by its former id.
+    pub is_merge: bool,
 }
 
 /// Where something names the record.
@@ -87,7 +89,7 @@ impl Renaming<'_> {
             });
         }
         self.in_fields(record, &record.fields, &mut found);
-        if *record.record_type == CORRECTIONS {
+        if *record.record_type == CORRECTIONS && !self.is_merge {
             let is_it = record.get(&RECORD) == Some(&format!("{}/{}", self.record_type.name, self.from));
             let to = format!("{}/{}", self.record_type.name, self.to);
             found.extend(is_it.then(|| Mention::Says(record.span(&RECORD), to)));

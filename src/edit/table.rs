@@ -1,6 +1,6 @@
 //! One cell of a table → its bytes with another text.
 
-use crate::model::delimiter::delimiter;
+use crate::model::delimiter;
 use std::ops::Range;
 
 use super::{Edit, Refused, Says, Value};
@@ -64,7 +64,7 @@ pub(super) fn with_row(source: &Source, schema: &TypeSchema, values: &[(&str, &s
     if let Some((name, _)) = values.iter().find(|(name, _)| !titles.iter().any(|cell| is_of(cell, name))) {
         return Err(Refused(format!("{} has no column “{name}”; add it to its first line", source.path)));
     }
-    let sign = delimiter(text);
+    let sign = delimiter::delimiter(text);
     let cell = |title: &Cell| {
         let value = values.iter().find(|(name, _)| is_of(title, name)).map_or("", |(_, value)| *value);
         written(value, sign, false)
@@ -135,12 +135,7 @@ pub(super) fn whole(text: &str, cell: &Cell) -> Range<usize> {
     if is_quoted { start - 1..end + 1 } else { start..end }
 }
 
-/// A text as a cell: in quotes where it was, and where it needs them. A spreadsheet program may take a semicolon for the end
-/// of the cell.
+/// A text as a cell: in quotes where it was, and where it needs them.
 fn written(value: &str, sign: u8, was_quoted: bool) -> String {
-    let needs = value.contains([char::from(sign), '"', '\r', '\n', ';', '\t']) || value.trim() != value;
-    match was_quoted || needs {
-        true => format!("\"{}\"", value.replace('"', "\"\"")),
-        false => value.to_string(),
-    }
+    if was_quoted { delimiter::in_quotes(value) } else { delimiter::cell(value, sign).into_owned() }
 }

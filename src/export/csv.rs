@@ -1,12 +1,12 @@
 //! Tables as CSV: UTF-8, a header row, RFC 4180. With `model/cells.rs` the home of CSV.
 
-use std::borrow::Cow;
 use std::io;
 
 use csv::{QuoteStyle, Terminator, Writer, WriterBuilder};
 
 use super::columns::{CellValue, Column, Columns};
 use super::{ExportContext, TableFormat, rows, text};
+use crate::model::delimiter::cell;
 use crate::model::record::RecordKey;
 use crate::model::record_type::RecordType;
 use crate::records::award::AWARDS;
@@ -20,7 +20,7 @@ pub(super) struct TableWriter<W: io::Write>(Writer<W>);
 impl<W: io::Write> TableWriter<W> {
     /// Writes one cell.
     pub(super) fn write_field(&mut self, text: impl AsRef<str>) -> csv::Result<()> {
-        self.0.write_field(&*quoted(text.as_ref()))
+        self.0.write_field(&*cell(text.as_ref(), b','))
     }
 
     /// Ends the row of the cells that were written.
@@ -42,15 +42,6 @@ impl<W: io::Write> TableWriter<W> {
     /// What it wrote to, with all that was written.
     pub(super) fn into_inner(self) -> Option<W> {
         self.0.into_inner().ok()
-    }
-}
-
-/// A cell in quotes where it needs them, and where a spreadsheet program may take one of its signs for the end of the cell:
-/// LibreOffice does so with semicolons.
-fn quoted(text: &str) -> Cow<'_, str> {
-    match text.contains([',', '"', ';', '\t', '\r', '\n']) || text.starts_with(' ') || text.ends_with(' ') {
-        true => Cow::Owned(format!("\"{}\"", text.replace('"', "\"\""))),
-        false => Cow::Borrowed(text),
     }
 }
 

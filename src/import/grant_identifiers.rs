@@ -9,7 +9,7 @@ use super::Fields;
 use super::funder::Funder;
 use super::table::{Row, Table};
 use crate::model::dataset::Dataset;
-use crate::read::as_id;
+use crate::model::id::as_id;
 use crate::records::award::{AWARDS, GRANT_ID, published_id};
 use crate::records::register_numbers::is_grant_id;
 use crate::records::site::{GRANT_ID_PREFIX, SITE};

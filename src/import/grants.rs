@@ -17,8 +17,9 @@ use super::wording::shortened;
 use crate::export::grants::COLUMNS;
 use crate::model::date::Date;
 use crate::model::field::Choice;
+use crate::model::id::as_id;
 use crate::model::limits::NAMED;
-use crate::read::{self, as_id};
+use crate::read;
 use crate::records::award::{PURPOSES_OF_PEOPLE, REASONS_OF_PEOPLE};
 use crate::records::register_numbers::{is_grant_id, is_org_id};
 

@@ -22,7 +22,7 @@ use super::update::Correction;
 use super::{CellsOfRow, Fields, IncomingRecord};
 use crate::model::dataset::Dataset;
 use crate::model::field::FieldDef;
-use crate::read::as_id;
+use crate::model::id::as_id;
 use crate::records::award::{self, AWARDS};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::shared::ID;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ledger, references};
+use super::ledger;
 use crate::model::award_index::AwardIndex;
 use crate::model::cell_value::cell_value;
 use crate::model::dataset::Dataset;
@@ -11,16 +11,19 @@ use crate::model::ledger::{Dimension, Key, Ledger};
 use crate::model::money::Pence;
 use crate::model::moved_totals::Step;
 use crate::model::record::{Record, RecordKey};
+use crate::model::resolve::resolve_value;
 use crate::model::source::ByteRange;
 use crate::model::value::{FieldEntry, Value};
 use crate::records;
 use crate::records::award::AWARDS;
-use crate::records::correction::{CORRECTED_ON, CORRECTIONS, CorrectionType, FIELD, TYPE, WAS, field, subject};
+use crate::records::correction::{self, CORRECTED_ON, CORRECTIONS, CorrectionType, FIELD, TYPE, WAS, field, subject};
 
 /// What each day of corrections moved, award by award, the newest day first. What was withdrawn is told by no total.
 pub(super) fn steps(dataset: &Dataset) -> Vec<Step> {
     let mut awards: BTreeMap<RecordKey, BTreeMap<Date, Vec<RecordKey>>> = BTreeMap::new();
-    for (key, correction) in dataset.keyed(&CORRECTIONS).filter(|(_, correction)| moves(correction)) {
+    let silent = correction::withdrawn_later(dataset);
+    let tell = |(key, correction): &(RecordKey, &Record)| moves(correction) && !silent.contains_key(key);
+    for (key, correction) in dataset.keyed(&CORRECTIONS).filter(tell) {
         let Some(day) = correction.get(&CORRECTED_ON) else { continue };
         let award = subject(dataset, correction).filter(|award| *dataset.get(*award).record_type == AWARDS);
         award.into_iter().for_each(|award| awards.entry(award).or_default().entry(day).or_default().push(key));
@@ -29,11 +32,13 @@ pub(super) fn steps(dataset: &Dataset) -> Vec<Step> {
     steps.filter(|step| step.all != Pence::ZERO || !step.by.is_empty()).collect()
 }
 
-/// Whether an entry may tell of another value than there is.
+/// Whether an entry tells of another value than there is, or of a record or a value that was not there. Other words for the
+/// same facts move nothing.
 fn moves(correction: &Record) -> bool {
-    let of_whole = matches!(correction.get(&TYPE), Some(CorrectionType::Addition | CorrectionType::Restoration));
-    let is_withdrawal = correction.get(&TYPE) == Some(CorrectionType::Withdrawal);
-    if correction.has(&FIELD) { !is_withdrawal } else { of_whole }
+    correction.get(&TYPE).is_some_and(|kind| match kind {
+        CorrectionType::Addition | CorrectionType::Restoration => true,
+        kind => kind.tells_values() && correction.has(&FIELD),
+    })
 }
 
 /// From what an award is now, back to what it was before each day.
@@ -70,7 +75,7 @@ fn before(dataset: &Dataset, after: Option<&Record>, corrections: &[RecordKey]) 
 /// The same value, knowing the records that it names.
 fn resolved(dataset: &Dataset, mut entry: FieldEntry) -> FieldEntry {
     let find = |name: &str, id: &str| dataset.find_by_any_id(records::named(name)?, id);
-    references::resolve_value(&entry.def.kind, &mut entry.value, &find);
+    resolve_value(&entry.def.kind, &mut entry.value, &find);
     // A sum that was not public counted nowhere.
     if matches!(entry.value, Value::NotPublished) {
         entry.value = Value::Invalid;

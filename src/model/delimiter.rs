@@ -1,4 +1,6 @@
-//! The sign between the cells of delimited text.
+//! The sign between the cells of delimited text, and the quotes of a cell that has it.
+
+use std::borrow::Cow;
 
 /// Excel's `sep=;` line, which declares the delimiter: that character, and the line's length without its ending.
 pub(super) fn declared(text: &str) -> Option<(u8, usize)> {
@@ -25,6 +27,18 @@ pub fn delimiter(text: &str) -> u8 {
     }
     // Ties go to the comma, which comes first.
     counts.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best }).map_or(b',', |(best, _)| best)
+}
+
+/// A text as a cell between such signs: in quotes where it needs them, and where a spreadsheet program may take one of its
+/// signs for the end of the cell. LibreOffice does so with semicolons.
+pub fn cell(text: &str, delimiter: u8) -> Cow<'_, str> {
+    let needs = text.contains([char::from(delimiter), '"', '\r', '\n', ';', '\t']) || text.trim() != text;
+    if needs { Cow::Owned(in_quotes(text)) } else { Cow::Borrowed(text) }
+}
+
+/// A text in quotes, with its own doubled.
+pub fn in_quotes(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
 }
 
 #[cfg(test)]

@@ -210,6 +210,9 @@ pub const REMEMBERED: usize = 200;
 /// git may take this long for all questions of a run: reading a gigabyte of records takes it a few seconds.
 pub const GIT_SECONDS: u64 = 60;
 
+/// git may take this long where each commit of a history is read: ten years of a commit a day take it two minutes.
+pub const GIT_HISTORY_SECONDS: u64 = 1_800;
+
 /// The store of a repository may have this many files: a repository that is never packed has one for each object.
 pub const GIT_OBJECTS: usize = 2_000_000;
 

@@ -7,7 +7,7 @@ use crate::model::dataset::Dataset;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::record::RecordKey;
-use crate::records::correction::{CORRECTED_ON, CORRECTIONS, in_order, subject};
+use crate::records::correction::{CORRECTED_ON, in_order, subject};
 use crate::records::priority::PLAN;
 
 /// The corrections of a site, by what they are about.
@@ -30,11 +30,7 @@ pub(super) struct Moved {
 
 impl Corrections {
     pub(super) fn new(dataset: &Dataset) -> Corrections {
-        let keyed: BTreeMap<*const _, RecordKey> =
-            dataset.keyed(&CORRECTIONS).map(|(key, record)| (std::ptr::from_ref(record), key)).collect();
-        let ordered = in_order(dataset.all(&CORRECTIONS).iter());
-        let oldest_first: Vec<RecordKey> =
-            ordered.into_iter().map(|record| keyed[&std::ptr::from_ref(record)]).collect();
+        let oldest_first: Vec<RecordKey> = in_order(dataset).into_iter().map(|(key, _)| key).collect();
         let mut of_record: BTreeMap<RecordKey, Vec<RecordKey>> = BTreeMap::new();
         for key in &oldest_first {
             let about = subject(dataset, dataset.get(*key));
@@ -64,9 +60,10 @@ impl Corrections {
 
     /// What moved the total of what two facets share: by how much is known where it is the same for both.
     pub(super) fn of_both(&self, first: Key, second: Key) -> Vec<(usize, Option<Pence>)> {
-        let of_second = |moved: &Moved| self.of_total(second).iter().find(|other| other.step == moved.step);
-        let both = self.of_total(first).iter().filter_map(|one| Some((one, of_second(one)?)));
-        both.map(|(one, other)| (one.step, (one.by == other.by).then_some(one.by))).collect()
+        let by_step: BTreeMap<usize, Pence> =
+            self.of_total(second).iter().map(|other| (other.step, other.by)).collect();
+        let both = self.of_total(first).iter().filter_map(|one| Some((one, *by_step.get(&one.step)?)));
+        both.map(|(one, by)| (one.step, (one.by == by).then_some(by))).collect()
     }
 
     /// The step of which a correction is the first.

@@ -37,6 +37,7 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::Records;
 use crate::model::field::{FieldDef, Kind};
+use crate::model::id::as_id;
 use crate::model::limits;
 use crate::model::schema::Schema;
 use crate::model::source::{ByteRange, Source, Sources, Span};
@@ -49,7 +50,6 @@ use yaml::{Content, Key, Node};
 pub use column_of_dates::{Judged, judge as judge_dates};
 pub use day::{Order, date_in};
 pub use numbers::{amount_in, amount_within};
-pub use one_value::as_id;
 pub use rules::RULES;
 pub use yaml::{Form, Part, Shape, Standing, Step, standing};
 pub use year::year;
@@ -127,7 +127,7 @@ fn file(place: &RecordFile, source: &Source, schema: &Schema) -> (FileRecords, D
         schema.fields.iter().copied().filter(|def| !is_page || !matches!(def.kind, Kind::Id)).collect();
     let stem = place.name.rsplit('/').next().unwrap_or(place.name);
     let own_name = Fallback::FileName(if is_page { place.name } else { stem }.to_string());
-    let made_id = (!schema.record_type.has_page).then(|| one_value::as_id(place.name));
+    let made_id = (!schema.record_type.has_page).then(|| as_id(place.name));
     let records = match place.format {
         Format::Csv => csv::records(made_id.as_deref(), &mut reading),
         Format::Markdown => markdown::record(&defs, own_name, &mut reading),

@@ -8,7 +8,7 @@ use super::rules;
 use crate::diagnostic::Means;
 use crate::model::encoding;
 use crate::model::field::{Choice, Kind};
-use crate::model::limits;
+use crate::model::id::{as_id, is_id};
 use crate::model::spelling::nearest;
 use crate::model::value::Value;
 
@@ -98,42 +98,6 @@ fn mac_apostrophe(text: &str) -> Option<std::ops::Range<usize>> {
     let is_letter = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_lowercase());
     let mut signs = text.match_indices('Õ').map(|(start, sign)| start..start + sign.len());
     signs.find(|sign| is_letter(text[..sign.start].chars().last()) && is_letter(text[sign.end..].chars().next()))
-}
-
-/// Whether an address can hold that text as a record's id.
-pub(super) fn is_id(text: &str) -> bool {
-    let clean = text.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
-    clean
-        && !text.is_empty()
-        && !text.starts_with('-')
-        && !text.ends_with('-')
-        && !text.as_bytes().windows(2).any(|two| two == b"--")
-        && text.len() <= limits::ID_BYTES
-}
-
-/// The nearest id to a text that is none; empty where it has no letter or digit.
-pub fn as_id(text: &str) -> String {
-    let plain: String = text.chars().filter(|next| !matches!(next, '\'' | '’')).map(without_accent).collect();
-    let words = plain.split(|next: char| !next.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let mut id = words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-");
-    id.truncate(limits::ID_BYTES);
-    id.trim_end_matches('-').to_string()
-}
-
-/// The plain letter of one with an accent, for letters of Welsh and of neighbouring languages.
-fn without_accent(letter: char) -> char {
-    match letter {
-        'à'..='å' | 'À'..='Å' => 'a',
-        'ç' | 'Ç' => 'c',
-        'è'..='ë' | 'È'..='Ë' => 'e',
-        'ì'..='ï' | 'Ì'..='Ï' => 'i',
-        'ñ' | 'Ñ' => 'n',
-        'ò'..='ö' | 'ø' | 'Ò'..='Ö' | 'Ø' => 'o',
-        'ù'..='ü' | 'Ù'..='Ü' => 'u',
-        'ŵ' | 'Ŵ' | 'ẁ' | 'ẃ' | 'ẅ' => 'w',
-        'ŷ' | 'Ŷ' | 'ý' | 'ÿ' | 'ỳ' => 'y',
-        other => other,
-    }
 }
 
 fn id(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {

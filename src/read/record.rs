@@ -1,10 +1,10 @@
 //! Entries → a record with its id, or the reason why it has none.
 
 use super::fields;
-use super::one_value::{as_id, is_id};
 use super::reporter::Reporter;
 use super::rules::{NOT_AN_ID, REQUIRED_FIELD_MISSING};
 use crate::model::field::{FieldDef, Kind};
+use crate::model::id::{as_id, is_id};
 use crate::model::record::Record;
 use crate::model::source::ByteRange;
 use crate::model::text::Text;

@@ -1,6 +1,7 @@
 //! Corrections: what was changed in a record after it was published, when and why. The register remembers by them.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::shared::{DRAFT, FORMER, ID_OF_ROW, PUBLISH_FROM};
 use crate::model::cell_text::cell_text;
@@ -128,35 +129,60 @@ pub fn subject(dataset: &Dataset, correction: &Record) -> Option<RecordKey> {
     dataset.find_by_any_id(record_type, id)
 }
 
+/// The type and the id of what a correction is about: the id that its record has now, or that which the correction says.
+pub fn subject_id<'a>(dataset: &'a Dataset, correction: &'a Record) -> Option<(&'static str, &'a str)> {
+    let (record_type, id) = about(correction)?;
+    let now = dataset.find_by_any_id(record_type, id).map(|key| &*dataset.get(key).id);
+    Some((record_type.name, now.unwrap_or(id)))
+}
+
 /// The field that a correction is about.
 pub fn field(dataset: &Dataset, correction: &Record) -> Option<CorrectedField> {
     let (record_type, _) = about(correction)?;
     CorrectedField::named(dataset.schema.type_schema(record_type), correction.get(&FIELD)?)
 }
 
-/// Corrections by their days, the oldest first; of one day, in the order of their files.
-pub fn in_order<'a>(corrections: impl Iterator<Item = &'a Record>) -> Vec<&'a Record> {
-    let mut corrections: Vec<&Record> = corrections.collect();
-    corrections.sort_by_key(|correction| (correction.get(&CORRECTED_ON), correction.head()));
+/// Every correction by its day, the oldest first; of one day, in the order of the files.
+pub fn in_order(dataset: &Dataset) -> Vec<(RecordKey, &Record)> {
+    let mut corrections: Vec<(RecordKey, &Record)> = dataset.keyed(&CORRECTIONS).collect();
+    corrections.sort_by_key(|(_, correction)| (correction.get(&CORRECTED_ON), correction.head()));
     corrections
 }
 
-/// Every withdrawal of a whole record that still holds: no later entry restored the record.
-pub fn withdrawals(dataset: &Dataset) -> Vec<&Record> {
-    let mut newest: Vec<(&str, &Record)> = Vec::new();
-    let of_whole = dataset.all(&CORRECTIONS).iter().filter(|correction| !correction.has(&FIELD));
-    let ends = |correction: &&Record| {
+/// Every withdrawal of a whole record that still holds, the newest first: no later entry restored the record.
+pub fn withdrawals(dataset: &Dataset) -> Vec<(RecordKey, &Record)> {
+    let of_whole = in_order(dataset).into_iter().filter(|(_, correction)| !correction.has(&FIELD));
+    let ends = of_whole.filter(|(_, correction)| {
         matches!(correction.get(&TYPE), Some(CorrectionType::Withdrawal | CorrectionType::Restoration))
-    };
-    for correction in in_order(of_whole.filter(ends)) {
-        let Some(record) = correction.get(&RECORD) else { continue };
-        newest.retain(|(other, _)| *other != record);
-        newest.push((record, correction));
-    }
-    newest.retain(|(_, correction)| correction.get(&TYPE) == Some(CorrectionType::Withdrawal));
-    let mut withdrawals: Vec<&Record> = newest.into_iter().map(|(_, correction)| correction).collect();
-    withdrawals.sort_by_key(|correction| (Reverse(correction.get(&CORRECTED_ON)), correction.head()));
+    });
+    let newest: BTreeMap<_, (RecordKey, &Record)> =
+        ends.filter_map(|entry| Some((subject_id(dataset, entry.1)?, entry))).collect();
+    let mut withdrawals: Vec<(RecordKey, &Record)> =
+        newest.into_values().filter(|(_, correction)| is_withdrawal(correction)).collect();
+    withdrawals.sort_by_key(|(_, correction)| (Reverse(correction.get(&CORRECTED_ON)), correction.head()));
     withdrawals
+}
+
+/// Whether an entry says that something was withdrawn.
+pub fn is_withdrawal(correction: &Record) -> bool {
+    correction.get(&TYPE) == Some(CorrectionType::Withdrawal)
+}
+
+/// The entries about what was withdrawn later, whole or in that field, each with the withdrawal: what it was is told by none
+/// of them.
+pub fn withdrawn_later(dataset: &Dataset) -> BTreeMap<RecordKey, RecordKey> {
+    let mut withdrawn: BTreeMap<(_, Option<&str>), RecordKey> = BTreeMap::new();
+    let mut earlier = BTreeMap::new();
+    for (key, correction) in in_order(dataset).into_iter().rev() {
+        let Some(record) = subject_id(dataset, correction) else { continue };
+        let field = correction.get(&FIELD);
+        let later = withdrawn.get(&(record, field)).or_else(|| withdrawn.get(&(record, None)));
+        earlier.extend(later.map(|later| (key, *later)));
+        if is_withdrawal(correction) {
+            withdrawn.insert((record, field), key);
+        }
+    }
+    earlier
 }
 
 /// A field of a record that a correction is about.

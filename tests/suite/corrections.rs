@@ -253,6 +253,24 @@ c-2,correction,awards/a-9,years,2024-25: 900,2024-25: 400; 2025-26: 600,It was o
 }
 
 #[test]
+fn only_what_tells_another_value_moves_a_total() {
+    let moved = |rows: &str| {
+        let titles = "id,type,record,field,was,now,reason,corrected_on\n";
+        words(&site(&format!("{titles}{rows}")).check().build_anyway().text("years/2024-25/index.html"))
+            .contains("Corrections that moved these totals")
+    };
+    assert!(moved("c-1,correction,awards/a-1,amount,50,500,A zero was missing.,2026-02-03\n"));
+    for rows in [
+        "c-1,clarification,awards/a-1,amount,,,Clearer.,2026-02-03\n",
+        "c-1,succession,awards/a-1,recipient,,,It has another name.,2026-02-03\n",
+        "c-1,withdrawal,awards/a-1,purpose,,,Personal data.,2026-02-03\n",
+        "c-1,correction,awards/a-1,amount,,,A zero was missing.,2026-02-03\nc-2,withdrawal,awards/a-1,amount,,,Safety.,2026-02-04\n",
+    ] {
+        assert!(!moved(rows), "{rows}");
+    }
+}
+
+#[test]
 fn a_site_without_corrections_has_no_word_of_them() {
     let site = site("id,type,record,reason,corrected_on\n");
     std::fs::remove_file(site.path().join("data/corrections.csv")).unwrap();
@@ -296,6 +314,19 @@ id,type,record,field,was,now,reason,corrected_on,published_wrong_from,found_by,s
     );
     let mended = correct(&["award", "a-1", "title", "Drop in", "--type", "clarification", "--reason", "As they say."]);
     assert_eq!(mended.status, Some(0), "{mended:?}");
+    // What is withdrawn is taken out of the entries that told it.
+    site.write(
+        "data/awards.csv",
+        "id,kind,recipient,title,amount,year,priority,purpose\na-1,grant,hub,Drop in,650,2024-25,one,Tea\n",
+    );
+    let told = correct(&["award", "a-1", "purpose", "Soup", "--type", "correction", "--reason", "It is soup."]);
+    assert_eq!(told.status, Some(0), "{told:?}");
+    assert!(site.read("data/corrections.csv").contains("awards/a-1,purpose,Tea,Soup,It is soup."));
+    let silent =
+        correct(&["award", "a-1", "purpose", "Meals", "--type", "withdrawal", "--reason", "- it tells who is there."]);
+    assert_eq!(silent.status, Some(0), "{silent:?}");
+    assert!(site.read("data/corrections.csv").contains("awards/a-1,purpose,,,It is soup.,2026-06-01"));
+    assert!(site.read("data/corrections.csv").contains("600.00,650,Final."), "what is of another field stays");
     assert_eq!(site.check().found.list.iter().filter(|it| it.rule.code.contains("correct")).count(), 0);
 }
 

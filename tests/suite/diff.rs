@@ -529,6 +529,38 @@ fn the_log_tells_one_record_field_by_field() {
 }
 
 #[test]
+fn the_log_tells_a_change_once_however_branches_came_together() {
+    let site = committed();
+    let log = || {
+        let ended = site.run(&["log", "awards", "a-2"]);
+        assert_eq!(ended.status, Some(0), "{}", ended.stderr);
+        let lines = ended.stdout.lines().filter(|line| !line.is_empty()).map(str::to_string).collect::<Vec<_>>();
+        let line = |line: &String| match line.starts_with(' ') {
+            true => line.trim().to_string(),
+            false => line.rsplit("  ").next().unwrap().to_string(),
+        };
+        lines.iter().map(line).filter(|line| !line.starts_with(['+', '~'])).collect::<Vec<String>>()
+    };
+    let before = log();
+    git(site.path(), &["checkout", "-q", "-b", "side"]);
+    site.write("data/awards.csv", AWARDS.replace("Boats,2000", "Boats,1800"));
+    commit(&site, "On the side");
+    git(site.path(), &["checkout", "-q", "main"]);
+    site.write("data/awards.csv", AWARDS.replace("Helpline,3000", "Helpline,3100"));
+    commit(&site, "Another award");
+    git(site.path(), &["merge", "-q", "--no-edit", "--strategy-option", "ours", "side"]);
+    site.write("data/awards.csv", AWARDS.replace("Boats,2000", "Boats,1800").replace("Helpline,3000", "Helpline,3100"));
+    git(site.path(), &["add", "-A"]);
+    git(site.path(), &["commit", "-q", "--amend", "--no-edit"]);
+    let told = [&before[..], &["On the side", "amount: £2,000 → £1,800 (−£200)"].map(String::from)].concat();
+    assert_eq!(log(), told, "the other branch never had another sum, and the merge changed nothing");
+    site.write("data/awards.csv", AWARDS.replace("Boats,2000", "Boats,1700"));
+    commit(&site, "Less again");
+    let told = [&told[..], &["Less again", "amount: £1,800 → £1,700 (−£100)"].map(String::from)].concat();
+    assert_eq!(log(), told);
+}
+
+#[test]
 fn a_record_with_a_new_id_is_the_same_and_so_is_what_names_it() {
     let site = committed();
     site.write(

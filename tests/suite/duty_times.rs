@@ -132,6 +132,12 @@ fn what_is_withheld_is_considered_again_on_its_day() {
     let targets: Vec<_> =
         duty["occasions"].as_array().unwrap().iter().filter_map(|of| of["target_due"].as_str()).collect();
     assert_eq!(targets, ["2026-11-02"]);
+    // That day says nothing of which quarter is missing.
+    let quarter = "Allowances,sio-1d,,2026-04-10,,2025-26-q4,,,/awards/,,,,\n";
+    let withheld = "Names,sio-1d,,2026-04-10,,2025-26-q4,,,,safety,2026-04-20,2026-05-02,\n";
+    let newest = "Same,sio-2a,,2026-05-20,,,,,/awards/,,,,\n";
+    let duty = duties("", &[quarter, withheld, newest].concat(), &[])["sio-1d"].clone();
+    assert_eq!(duty["missing"], duties("", &[quarter, newest].concat(), &[])["sio-1d"]["missing"], "{duty}");
 }
 
 #[test]

@@ -140,6 +140,56 @@ fn an_entry_counts_once() {
 }
 
 #[test]
+fn only_an_entry_that_tells_what_was_published_explains_a_change() {
+    let site = committed();
+    site.write("data/awards.csv", AWARDS.replace("2000", "1800").replace("riverside,Boats", "hilltop,Boats"));
+    let recipient = "correction,awards/a-2,recipient,riverside,hilltop,It was another.,2026-05-01";
+    for (entry, is_enough) in [
+        ("correction,awards/a-2,amount,2000,1800,A slip.,2026-05-02", true),
+        ("revision,awards/a-2,amount,\"£2,000.00\",1800,Final.,2026-05-02", true),
+        ("revision,awards/a-2,amount,2000.0,1800,Final.,2026-05-02", true),
+        ("reclassification,awards/a-2,amount,2000,1800,Moved.,2026-05-02", true),
+        ("correction,awards/a-2,amount,1900,1800,A slip.,2026-05-02", false),
+        ("clarification,awards/a-2,amount,,,Clearer.,2026-05-02", false),
+        ("addition,awards/a-2,amount,,,Late.,2026-05-02", false),
+        ("restoration,awards/a-2,amount,,,Back.,2026-05-02", false),
+        ("succession,awards/a-2,amount,,,Another body.,2026-05-02", false),
+        ("correction,awards/a-2,title,Boat,Boats,A slip.,2026-05-02", false),
+        ("correction,awards/a-1,amount,2000,1800,A slip.,2026-05-02", false),
+    ] {
+        let titles = "type,record,field,was,now,reason,corrected_on";
+        site.write("data/corrections.csv", format!("{titles}\n{recipient}\n{entry}\n"));
+        let expected = if is_enough { vec![] } else { vec!["published-value-changed"] };
+        assert_eq!(codes(&site, "HEAD"), expected, "{entry}");
+    }
+    // The oldest of several says what was published, the newest what is there now.
+    let steps = |first: &str| {
+        format!(
+            "type,record,field,was,now,reason,corrected_on\n{recipient}\n\
+             correction,awards/a-2,amount,1900,1800,Once more.,2026-05-03\n\
+             correction,awards/a-2,amount,{first},1900,A slip.,2026-05-02\n"
+        )
+    };
+    site.write("data/corrections.csv", steps("2000"));
+    assert_eq!(codes(&site, "HEAD"), [""; 0]);
+    site.write("data/corrections.csv", steps("2100"));
+    assert_eq!(codes(&site, "HEAD"), ["published-value-changed"]);
+    let told = in_full(&site).stdout;
+    assert!(
+        told.contains("data/corrections says that it was “2100”: write there, in “was”, what was published"),
+        "{told}"
+    );
+    // Whoever follows another says so of the recipient.
+    site.write(
+        "data/corrections.csv",
+        "type,record,field,was,now,reason,corrected_on\n\
+         succession,awards/a-2,recipient,,,Hilltop took it over.,2026-05-03\n\
+         correction,awards/a-2,amount,2000,1800,A slip.,2026-05-02\n",
+    );
+    assert_eq!(codes(&site, "HEAD"), [""; 0]);
+}
+
+#[test]
 fn a_record_that_becomes_a_draft_is_gone() {
     let site = committed();
     let with_status = AWARDS.replace("priority\n", "priority,status\n");

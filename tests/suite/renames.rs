@@ -247,6 +247,34 @@ fn two_records_become_one_and_every_sum_stays() {
 }
 
 #[test]
+fn what_was_corrected_in_a_record_that_became_part_of_another_stays_told_of_it() {
+    let site = named_everywhere();
+    site.write(
+        "data/organisations.yaml",
+        "- {id: hub, name: The Hub, kind: charity}\n- {id: inn, name: The Inn, kind: charity}\n",
+    );
+    site.write("data/agreements.yaml", "- id: both\n  title: Both\n  lead: hub\n  start: 2024-04-01\n");
+    let corrections = "type,record,field,was,now,reason,corrected_on\n\
+                       correction,organisations/inn,name,Inn,The Inn,As they say.,2026-01-02\n";
+    site.write("data/corrections.csv", corrections);
+    let wrong = site.run(&["merge", "organisation", "inn", "hub", "--take", "nam"]);
+    assert_eq!(wrong.status, Some(2));
+    assert!(wrong.stderr.contains("an organisation has no field “nam”; did you mean “name”?"), "{}", wrong.stderr);
+    let ended = site.run(&["merge", "organisation", "inn", "hub", "--take", "name"]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    assert_eq!(site.read("data/corrections.csv"), corrections);
+    let organisations = site.read("data/organisations.yaml");
+    assert!(
+        organisations.contains("name: The Inn") && organisations.contains("other_names: [The Hub]"),
+        "{organisations}"
+    );
+    let checked = site.check();
+    assert!(!checked.codes().iter().any(|code| code.contains("correct")), "{:?}", checked.codes());
+    let page = checked.text("organisations/hub/index.html");
+    assert!(page.contains("As they say."), "{page}");
+}
+
+#[test]
 fn a_record_with_a_file_of_its_own_goes_with_its_file() {
     let site = named_everywhere();
     std::fs::remove_file(site.path().join("data/organisations.yaml")).unwrap();

@@ -8,6 +8,7 @@ use anyhow::{Result, bail};
 use crate::diagnostic::Diagnostics;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind, Need};
+use crate::model::id::as_id;
 use crate::model::record_type::RecordType;
 use crate::model::retyped::is_retyped;
 use crate::model::schema::TypeSchema;
@@ -114,7 +115,7 @@ impl Form<'_> {
     /// The id: made from the name, unless the person wants another.
     pub(super) fn id(&self, answers: &[(&'static FieldDef, String)]) -> Result<String> {
         let name = answers.iter().find(|(field, _)| field.name == self.schema.record_type.name_field);
-        let made = name.map(|(_, name)| read::as_id(name)).unwrap_or_default();
+        let made = name.map(|(_, name)| as_id(name)).unwrap_or_default();
         if !io::stdin().is_terminal() {
             if made.is_empty() {
                 bail!("give the id with --id");

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::explained::Explanation;
 use super::{Guarded, TITLES};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::diff::pairing::has_id;
@@ -36,7 +37,7 @@ impl Guarded<'_> {
             let changed = self.changed(record_type);
             let fields = &self.before.dataset.schema.type_schema(record_type).fields;
             for field in fields.iter().filter(|field| ![ID.name, FORMER.name].contains(&field.name)) {
-                if self.is_reported(&changed, field, found) {
+                if self.is_reported(changed, field, found) {
                     emptied.insert((record_type.name, field.name));
                 }
             }
@@ -47,7 +48,8 @@ impl Guarded<'_> {
     fn is_reported(&self, changed: &[(&Record, &Record)], field: &'static FieldDef, found: &mut Diagnostics) -> bool {
         let is_lost = |(before, now): &&(&Record, &Record)| {
             let is_gone = before.has(field) && !now.has(field) && has_id(before);
-            is_gone && !self.explained.value(now, field.name) && !self.withdrawn.hides(before, now, field)
+            let explanation = || self.explained.field(before, now, field, &self.renamed);
+            is_gone && !matches!(explanation(), Explanation::Told) && !self.withdrawn.hides(before, now, field)
         };
         let lost: Vec<&(&Record, &Record)> = changed.iter().filter(is_lost).collect();
         let Some((before, now)) = lost.first().filter(|_| lost.len() >= FEW) else { return false };

@@ -2,23 +2,38 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::diff::pieces::Reading;
 use crate::diff::renamed::Renamed;
 use crate::diff::rows::said;
+use crate::model::cell_text::cell_text;
+use crate::model::cell_value::cell_value;
 use crate::model::dataset::Dataset;
+use crate::model::field::FieldDef;
 use crate::model::record::Record;
-use crate::records::correction::{CORRECTIONS, FIELD, RECORD, about, withdrawals};
+use crate::model::value::Value;
+use crate::records::correction::{CORRECTIONS, CorrectionType, FIELD, TYPE, WAS, in_order, subject_id, withdrawals};
+use crate::records::organisation::ORGANISATIONS;
 
 /// What tells entries apart, whatever is taken out of them later.
 pub(super) const ENTRY: [&str; 4] = ["type", "record", "field", "corrected_on"];
 
 /// The entries that are new, by what they are about.
 pub(super) struct Explained<'a> {
-    /// By type, id and field.
-    values: BTreeSet<(&'static str, &'a str, &'a str)>,
-    /// How many are about records of a type.
+    /// By type, id and field; the oldest first.
+    entries: BTreeMap<(&'static str, &'a str, &'a str), Vec<&'a Record>>,
+    /// How many say that records of a type were changed or are gone.
     of_type: BTreeMap<&'static str, usize>,
-    /// The records that are withdrawn, as `type/id`.
-    withdrawn: BTreeSet<&'a str>,
+    /// The records that are withdrawn.
+    withdrawn: BTreeSet<(&'static str, &'a str)>,
+}
+
+/// What the new entries say of a field that was published and says something else now.
+pub(super) enum Explanation {
+    /// Why it does.
+    Told,
+    /// That it was this, and not what was published.
+    Otherwise(String),
+    Silent,
 }
 
 impl<'a> Explained<'a> {
@@ -29,38 +44,76 @@ impl<'a> Explained<'a> {
         for entry in before.all(&CORRECTIONS) {
             *known.entry(said_of(entry)).or_default() += 1;
         }
-        let mut explained = Explained { values: BTreeSet::new(), of_type: BTreeMap::new(), withdrawn: BTreeSet::new() };
-        for entry in now.all(&CORRECTIONS) {
+        let mut explained =
+            Explained { entries: BTreeMap::new(), of_type: BTreeMap::new(), withdrawn: BTreeSet::new() };
+        for (_, entry) in in_order(now) {
             match known.get_mut(&said_of(entry)).filter(|left| **left > 0) {
                 Some(left) => *left -= 1,
                 None => explained.add(now, entry),
             }
         }
-        explained.withdrawn.extend(withdrawals(now).into_iter().filter_map(|entry| entry.get(&RECORD)));
+        explained.withdrawn.extend(withdrawals(now).into_iter().filter_map(|(_, entry)| subject_id(now, entry)));
         explained
     }
 
-    /// An entry names the record by the id that it has now, or by one that it had.
     fn add(&mut self, dataset: &'a Dataset, entry: &'a Record) {
-        let Some((record_type, id)) = about(entry) else { return };
-        let id = dataset.find_by_any_id(record_type, id).map_or(id, |key| &dataset.get(key).id);
-        *self.of_type.entry(record_type.name).or_default() += 1;
-        self.values.insert((record_type.name, id, entry.get(&FIELD).unwrap_or_default()));
+        let Some((name, id)) = subject_id(dataset, entry) else { return };
+        if entry.get(&TYPE).is_some_and(|kind| kind.tells_values() || kind == CorrectionType::Withdrawal) {
+            *self.of_type.entry(name).or_default() += 1;
+        }
+        self.entries.entry((name, id, entry.get(&FIELD).unwrap_or_default())).or_default().push(entry);
     }
 
-    /// Whether a new entry tells why a field of a record says something else; a text in Welsh has a name of its own.
-    pub(super) fn value(&self, record: &Record, field: &str) -> bool {
-        let has = |field: &str| self.values.contains(&(record.record_type.name, &*record.id, field));
-        has(field) || has(&format!("{field}_cy"))
+    /// What is said of a field of a record that was published; a text in Welsh has a name of its own.
+    pub(super) fn field(&self, before: &Record, now: &Record, field: &FieldDef, renamed: &Renamed) -> Explanation {
+        let welsh = format!("{}_cy", field.name);
+        let entries = [self.about(now, field.name), self.about(now, &welsh)].concat();
+        let is_told = |entry: &&Record| match entry.get(&TYPE) {
+            Some(CorrectionType::Withdrawal) => true,
+            Some(CorrectionType::Succession) => names_organisation(now, field),
+            _ => false,
+        };
+        if entries.iter().any(is_told) {
+            return Explanation::Told;
+        }
+        let oldest = entries.into_iter().find(|entry| entry.get(&TYPE).is_some_and(CorrectionType::tells_values));
+        match oldest {
+            None => Explanation::Silent,
+            Some(oldest) if says_what_was(oldest, before, field, renamed) => Explanation::Told,
+            Some(oldest) => Explanation::Otherwise(oldest.get(&WAS).unwrap_or("nothing").to_string()),
+        }
     }
 
-    /// How many new entries are about records of a type.
+    fn about<'b>(&'b self, record: &'b Record, field: &'b str) -> &'b [&'b Record] {
+        self.entries.get(&(record.record_type.name, &*record.id, field)).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many new entries say that records of a type were changed or are gone.
     pub(super) fn of_type(&self, name: &str) -> usize {
         self.of_type.get(name).copied().unwrap_or(0)
     }
 
     /// Whether a record was withdrawn.
     pub(super) fn is_withdrawn(&self, record: &Record) -> bool {
-        self.withdrawn.contains(&*format!("{}/{}", record.record_type.name, record.id))
+        self.withdrawn.contains(&(record.record_type.name, &*record.id))
     }
+}
+
+/// Whether a field says which organisation something is about, or what that is called: both change when it is renamed,
+/// merged or replaced.
+fn names_organisation(record: &Record, field: &FieldDef) -> bool {
+    *record.record_type == ORGANISATIONS || field.refers_to() == Some(ORGANISATIONS.name)
+}
+
+/// Whether an entry says that a field was what was published: what it tells is of that, not of something else.
+fn says_what_was(entry: &Record, before: &Record, field: &FieldDef, renamed: &Renamed) -> bool {
+    let Some(old) = before.fields.value(field).filter(|old| !field.translated && cell_text(old).is_some()) else {
+        return true;
+    };
+    let pieces = |value: &Value| {
+        let pieces = Reading { renamed }.pieces(field, value).into_iter();
+        pieces.map(|piece| piece.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+    };
+    let told = entry.get(&WAS).and_then(|was| cell_value(&field.kind, was));
+    told.is_some_and(|told| pieces(&told) == pieces(old))
 }

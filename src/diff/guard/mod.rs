@@ -9,16 +9,21 @@ mod explained;
 mod records;
 mod values;
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::dataset::Dataset;
 use crate::model::date::Date;
+use crate::model::delimiter::cell;
 use crate::model::record::Record;
 use crate::model::record_hash::record_hash;
 use crate::model::record_type::RecordType;
 use crate::model::source::{FileId, Span};
 
 use super::Side;
+use super::compared::{DraftIds, draft_ids};
 use super::renamed::Renamed;
 use super::withheld::Withdrawn;
 use explained::Explained;
@@ -39,6 +44,10 @@ struct Guarded<'a> {
     renamed: Renamed,
     withdrawn: Withdrawn<'a>,
     explained: Explained<'a>,
+    /// The records that are on both sides and do not say the same, by their type, with what they said.
+    changed: BTreeMap<&'static str, Vec<(&'a Record, &'a Record)>>,
+    /// What is not public.
+    drafts: DraftIds<'a>,
     /// Where an address of before leads now.
     leads: &'a dyn Fn(&str) -> Option<String>,
     /// The day that a new entry would have.
@@ -53,6 +62,8 @@ pub fn guard(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>, 
         renamed: Renamed::in_dataset(now.dataset),
         withdrawn: Withdrawn::in_dataset(now.dataset),
         explained: Explained::new(before.dataset, now.dataset),
+        changed: changed(before.dataset, now.dataset),
+        drafts: draft_ids(now.dataset),
         leads,
         today,
     };
@@ -65,14 +76,21 @@ pub fn guard(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>, 
     guarded.files(found);
 }
 
-impl Guarded<'_> {
-    /// The records of a type that are on both sides and do not say the same, with what they said.
-    fn changed(&self, record_type: &'static RecordType) -> Vec<(&Record, &Record)> {
-        let pairs = self.before.dataset.all(record_type).par_iter().filter_map(|before| {
-            let now = self.now.dataset.get(self.now.dataset.find_by_any_id(record_type, &before.id)?);
-            (before.id != now.id || record_hash(before).whole != record_hash(now).whole).then_some((before, now))
+fn changed<'a>(before: &'a Dataset, now: &'a Dataset) -> BTreeMap<&'static str, Vec<(&'a Record, &'a Record)>> {
+    let of_type = |record_type: &'static RecordType| {
+        let pairs = before.all(record_type).par_iter().filter_map(|old| {
+            let new = now.get(now.find_by_any_id(record_type, &old.id)?);
+            (old.id != new.id || record_hash(old).whole != record_hash(new).whole).then_some((old, new))
         });
         pairs.collect()
+    };
+    let types = now.schema.types.iter().map(|schema| schema.record_type);
+    types.map(|record_type| (record_type.name, of_type(record_type))).collect()
+}
+
+impl Guarded<'_> {
+    fn changed(&self, record_type: &'static RecordType) -> &[(&Record, &Record)] {
+        self.changed.get(record_type.name).map_or(&[], Vec::as_slice)
     }
 
     /// Where a finding about something that is gone points: at the file that had it, else at a file of its type, else at the
@@ -91,15 +109,10 @@ impl Guarded<'_> {
     /// A line for `data/corrections.csv`.
     fn line(&self, kind: &str, record: &Record, field: &str, values: [&str; 2]) -> String {
         let name = format!("{}/{}", record.record_type.name, record.id);
-        let [was, now] = values.map(quoted);
+        let [was, now] = values.map(|value| cell(value, b','));
         format!("{kind},{name},{field},{was},{now},WHY,{}", self.today)
     }
 }
 
 /// The titles of the columns of such a line.
 const TITLES: &str = "type,record,field,was,now,reason,corrected_on";
-
-/// A cell as a table has it.
-fn quoted(text: &str) -> String {
-    if text.contains([',', '"', '\n', '\r']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_string() }
-}

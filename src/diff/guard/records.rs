@@ -4,6 +4,7 @@ use super::explained::ENTRY;
 use super::{Guarded, TITLES};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::diff::changes::sum;
+use crate::diff::compared::is_in;
 use crate::diff::pairing::has_id;
 use crate::diff::pieces::Reading;
 use crate::diff::renamed::Renamed;
@@ -61,11 +62,9 @@ impl Guarded<'_> {
 
     fn report(&self, record: &Record, found: &mut Diagnostics) {
         let (noun, id) = (record.record_type.noun(), &record.id);
-        let drafts = self.now.dataset.drafts.iter().map(|draft| &draft.record);
-        let is_draft = drafts.into_iter().any(|draft| draft.id == *id && draft.record_type == record.record_type);
         let name = if record.name() == &**id { String::new() } else { format!(" ({})", record.name()) };
         let sum = sum(self.before.dataset, record).map(|sum| format!(", {sum}")).unwrap_or_default();
-        let what = if is_draft { "is a draft now" } else { "is gone" };
+        let what = if is_in(&self.drafts, record) { "is a draft now" } else { "is gone" };
         let message = format!("{noun} “{id}”{name}{sum} was published, and {what}");
         let finding = found.report(&PUBLISHED_RECORD_REMOVED, self.place(record), message).about(record);
         if *record.record_type == PAGES {
@@ -101,7 +100,7 @@ impl Guarded<'_> {
         let [old, new] = [(&before, &self.renamed), (&now, &Renamed::none())]
             .map(|(rows, renamed)| bag(rows, |row| said(row, renamed, is_compared)));
         let (mut gone, mut begun) = (left(&old, &new), left(&new, &old));
-        if gone.len() <= FEW_ROWS {
+        if gone.len().saturating_mul(begun.len()) <= FEW_PAIRS {
             gone.retain(|row| {
                 let more = begun.iter().position(|other| self.says_all(row, other, is_compared));
                 more.map(|index| begun.swap_remove(index)).is_none()
@@ -165,8 +164,8 @@ impl Guarded<'_> {
     }
 }
 
-/// Of so many rows that are gone, each is compared with each that is new.
-const FEW_ROWS: usize = 1_000;
+/// Up to so many pairs, each row that is gone is compared with each that is new.
+const FEW_PAIRS: usize = 1_000_000;
 
 /// Whether a field of a row is a fact that people rely on, and not a remark, or the day on which somebody looked again.
 fn is_fact(def: &FieldDef) -> bool {

@@ -1,6 +1,7 @@
 //! Sums, recipients, days and decisions that were published and are others now.
 
 use super::columns::Emptied;
+use super::explained::Explanation;
 use super::{Guarded, TITLES};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::diff::pairing::has_id;
@@ -67,7 +68,7 @@ impl Guarded<'_> {
         for (record_type, fields) in GUARDED {
             // An id that is made from a file and a row may be that of another row now.
             let changed = self.changed(record_type);
-            for (before, now) in changed.into_iter().filter(|(before, now)| has_id(before) && has_id(now)) {
+            for (before, now) in changed.iter().filter(|(before, now)| has_id(before) && has_id(now)) {
                 let is_column = |field: &FieldDef| !now.has(field) && emptied.contains(&(record_type.name, field.name));
                 let fields = fields.iter().filter(|field| !is_column(field));
                 fields.for_each(|field| self.value(before, now, field, found));
@@ -84,7 +85,11 @@ impl Guarded<'_> {
         let is = new.map_or(Vec::new(), |value| Reading { renamed: &Renamed::none() }.pieces(field, value));
         let is_kept = if is_history(field) { was.iter().all(|piece| is.contains(piece)) } else { was == is };
         let is_unread = matches!(new, Some(Value::Invalid));
-        if is_kept || is_unread || is_slip_of_the_keyboard(&was, &is) || self.explained.value(now, field.name) {
+        if is_kept || is_unread || is_slip_of_the_keyboard(&was, &is) {
+            return;
+        }
+        let explanation = self.explained.field(before, now, field, &self.renamed);
+        if matches!(explanation, Explanation::Told) {
             return;
         }
         let withheld = self.withdrawn.hides(before, now, field);
@@ -102,6 +107,11 @@ impl Guarded<'_> {
             }
         };
         let finding = found.on_field(&PUBLISHED_VALUE_CHANGED, now, field, message);
+        if let Explanation::Otherwise(was) = explanation {
+            finding
+                .help(format!("data/corrections says that it was “{was}”: write there, in “was”, what was published"));
+            return;
+        }
         finding.help("put it back as it was; or, if what was published was wrong, add to data/corrections.csv:");
         let cell = |value: Option<&Value>| value.and_then(cell_text).unwrap_or_default();
         let (kind, values) = match withheld {

@@ -35,7 +35,7 @@ impl Committed {
 /// # Errors
 /// When the folder is in no repository, git is not installed, the revision is not known or cannot be read.
 pub fn committed(folder: &Path, revision: Option<&str>) -> io::Result<Committed> {
-    let checkout = checkout(folder)?;
+    let checkout = checkout(folder, Duration::from_secs(limits::GIT_SECONDS))?;
     let revision = match revision {
         Some(revision) => checkout.revision(revision)?,
         None => checkout.usual_revision()?,
@@ -49,10 +49,10 @@ pub fn committed(folder: &Path, revision: Option<&str>) -> io::Result<Committed>
     Ok(Committed { folder, name, commit: revision.commit, left_out: tree.others })
 }
 
-/// The checkout that a site folder is part of, or why there is none to ask.
-pub(super) fn checkout(folder: &Path) -> io::Result<Checkout> {
-    let until = Instant::now() + Duration::from_secs(limits::GIT_SECONDS);
-    Checkout::for_folder(folder, until).ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, why_none(folder)))
+/// The checkout that a site folder is part of, or why there is none to ask. All answers must be there within the time.
+pub(super) fn checkout(folder: &Path, time: Duration) -> io::Result<Checkout> {
+    Checkout::for_folder(folder, Instant::now() + time)
+        .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, why_none(folder)))
 }
 
 fn why_none(folder: &Path) -> &'static str {

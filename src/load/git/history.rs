@@ -2,18 +2,23 @@
 
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
+use memchr::memmem;
 use tempfile::TempDir;
 
 use super::Checkout;
 use super::committed::{checkout, first_digits, written};
 use super::tree::Blob;
+use crate::model::limits;
 
 /// What a commit made of some files.
 pub struct Step {
     folder: Option<TempDir>,
-    /// Its first digits.
+    /// In hexadecimal digits.
     pub commit: String,
+    /// The commits of this history that it came out of: none of the first, more than one of a merge.
+    pub parents: Vec<String>,
     /// The day on which it was written, where its author was.
     pub day: String,
     pub author: String,
@@ -24,6 +29,11 @@ impl Step {
     /// A site folder with those of the files that have the word; none where no file has it.
     pub fn folder(&self) -> Option<&Path> {
         self.folder.as_ref().map(TempDir::path)
+    }
+
+    /// The first digits of the commit, as many as git shows.
+    pub fn digits(&self) -> &str {
+        first_digits(&self.commit)
     }
 }
 
@@ -37,26 +47,33 @@ pub struct Followed<'a> {
     pub also: &'a [&'a str],
 }
 
-/// The commits that changed any of these files, the oldest first.
+/// The commits that changed any of these files, the oldest first; each after those that it came out of.
 ///
 /// # Errors
 /// When git cannot be asked, or cannot read a commit.
 pub fn history(folder: &Path, followed: &Followed, each: &mut dyn FnMut(Step) -> io::Result<()>) -> io::Result<()> {
-    let checkout = checkout(folder)?;
+    let checkout = checkout(folder, Duration::from_secs(limits::GIT_HISTORY_SECONDS))?;
     let paths: Vec<String> = followed.paths.iter().map(|path| format!("{}{path}", checkout.prefix)).collect();
-    let format = "--format=%H%n%ad%n%an%n%s";
-    let mut arguments = vec!["log", "-z", "--reverse", "--topo-order", "--date=short", format, &checkout.head, "--"];
+    // With “--parents”, parents that changed none of the files give way to the nearest that did.
+    let format = "--format=%H%n%P%n%ad%n%an%n%s";
+    let mut arguments = vec!["log", "-z", "--reverse", "--topo-order", "--parents", "--date=short", format];
+    arguments.extend([&*checkout.head, "--"]);
     arguments.extend(paths.iter().map(String::as_str));
-    let log = checkout.ask_for_bytes(&arguments, Vec::new());
-    let log = log.ok_or_else(|| io::Error::other("git gave no list of commits"))?;
+    let log = checkout.ask_for_bytes(&arguments, Vec::new()).ok_or_else(|| checkout.unread("the list of commits"))?;
     for commit in String::from_utf8_lossy(&log).split_terminator('\0') {
-        let mut lines = commit.splitn(4, '\n').map(str::to_string);
-        let mut line = || lines.next().unwrap_or_default();
-        let (commit, day, author, subject) = (line(), line(), line(), line());
-        let folder = as_committed(&checkout, &commit, &paths, followed)?;
-        each(Step { folder, commit: first_digits(&commit).to_string(), day, author, subject })?;
+        let mut step = step(commit);
+        step.folder = as_committed(&checkout, &step.commit, &paths, followed)?;
+        each(step)?;
     }
     Ok(())
+}
+
+/// A commit from its five lines.
+fn step(lines: &str) -> Step {
+    let mut lines = lines.splitn(5, '\n').map(str::to_string);
+    let mut line = || lines.next().unwrap_or_default();
+    let (commit, parents) = (line(), line().split_ascii_whitespace().map(str::to_string).collect());
+    Step { folder: None, commit, parents, day: line(), author: line(), subject: line() }
 }
 
 /// The followed files of a commit that have the word, and those that go with them.
@@ -84,7 +101,7 @@ fn as_committed(
 
 /// Whether a word is in a file or in its path. Some spreadsheet programs write two bytes for each letter, of which one is 0.
 fn holds(blob: &Blob, bytes: &[u8], word: &[u8]) -> bool {
-    let has = |bytes: &[u8]| bytes.windows(word.len().max(1)).any(|some| some == word);
+    let has = |bytes: &[u8]| memmem::find(bytes, word).is_some();
     let plain = || bytes.iter().copied().filter(|byte| *byte != 0).collect::<Vec<u8>>();
     has(blob.path.as_bytes()) || has(bytes) || bytes.contains(&0) && has(&plain())
 }

@@ -104,6 +104,17 @@ impl Checkout {
         let allowance = Allowance { time, answer: limits::GIT_ANSWER_BYTES };
         command::answer(&mut command, input, allowance)
     }
+
+    /// Why git gave no answer about something of a commit.
+    fn unread(&self, what: &str) -> io::Error {
+        if self.until <= Instant::now() {
+            return io::Error::new(io::ErrorKind::TimedOut, format!("git took too long to read {what}"));
+        }
+        let message = format!(
+            "git could not read {what} from the commit: perhaps this clone does not have all files (a partial clone)"
+        );
+        io::Error::other(message)
+    }
 }
 
 /// All that git has from its surroundings: no `PATH`, no settings of the user or the machine, none of the caller's `GIT_*`.

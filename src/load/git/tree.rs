@@ -26,7 +26,7 @@ impl Checkout {
     pub(super) fn tree(&self, commit: &str, paths: &[String]) -> io::Result<Tree> {
         let mut arguments = vec!["ls-tree", "-r", "-z", "-l", "--full-tree", commit, "--"];
         arguments.extend(paths.iter().map(String::as_str));
-        let list = self.ask_for_bytes(&arguments, Vec::new()).ok_or_else(|| unread("the list of its files"))?;
+        let list = self.ask_for_bytes(&arguments, Vec::new()).ok_or_else(|| self.unread("the list of its files"))?;
         let mut tree = Tree { blobs: Vec::new(), others: Vec::new() };
         for line in list.split(|byte| *byte == 0).filter(|line| !line.is_empty()) {
             match blob(line) {
@@ -47,10 +47,10 @@ impl Checkout {
             let (some, rest) = blobs.split_at(at_a_time(blobs));
             let names: String = some.iter().map(|blob| format!("{}\n", blob.name)).collect();
             let answer = self.ask_for_bytes(&["cat-file", "--batch"], names.into_bytes());
-            let answer = answer.ok_or_else(|| unread("the content of its files"))?;
+            let answer = answer.ok_or_else(|| self.unread("the content of its files"))?;
             let mut left = &answer[..];
             for blob in some {
-                take(blob, next(&mut left, blob).ok_or_else(|| unread(&format!("“{}”", blob.path)))?)?;
+                take(blob, next(&mut left, blob).ok_or_else(|| self.unread(&format!("“{}”", blob.path)))?)?;
             }
             blobs = rest;
         }
@@ -97,11 +97,4 @@ fn is_below(path: &str) -> bool {
 fn path(line: &[u8]) -> String {
     let path = line.iter().position(|byte| *byte == b'\t').map_or(line, |tab| &line[tab + 1..]);
     String::from_utf8_lossy(path).into_owned()
-}
-
-fn unread(what: &str) -> io::Error {
-    let message = format!(
-        "git could not read {what} from the commit: perhaps this clone does not have all files (a partial clone)"
-    );
-    io::Error::other(message)
 }

@@ -117,7 +117,10 @@ impl PageKind for ListPage {
 
     fn fingerprint_of_feed(&self, context: &Context, from: &Fingerprints) -> u128 {
         match *self.record_type() == DECISIONS {
-            true => hash::wide(&(from.of_type(context, &DECISIONS), from.of_type(context, &CORRECTIONS))),
+            // Corrections name other records, by their titles of today.
+            true => {
+                hash::wide(&(from.outlines(), from.of_type(context, &DECISIONS), from.of_type(context, &CORRECTIONS)))
+            }
             false => from.everything(),
         }
     }

@@ -26,9 +26,8 @@ pub struct Withdrawn {
 impl PageKind for Withdrawn {
     /// One for each record that had a page and is gone.
     fn pages(dataset: &Dataset, _settings: &Settings, _listings: &Listings) -> Vec<Withdrawn> {
-        let gone = withdrawals(dataset).into_iter().filter(|entry| had_a_page(dataset, entry));
-        let keys = gone.filter_map(|entry| dataset.find(&CORRECTIONS, &entry.id));
-        keys.map(|correction| Withdrawn { correction }).collect()
+        let gone = withdrawals(dataset).into_iter().filter(|(_, entry)| had_a_page(dataset, entry));
+        gone.map(|(correction, _)| Withdrawn { correction }).collect()
     }
 
     fn place(&self, urls: &LanguageUrls, dataset: &Dataset) -> UrlPath {

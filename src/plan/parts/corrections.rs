@@ -1,14 +1,15 @@
 //! What pages tell of corrections: what was changed in a record, and what that moved in the totals.
 
 use crate::model::cell_value::cell_value;
-use crate::model::field::{Field, FieldDef, Kind};
+use crate::model::field::{Field, FieldDef};
 use crate::model::language::Language;
 use crate::model::ledger::Key;
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
+use crate::model::resolve::resolve_value;
 use crate::model::value::{LocalStr, Translated, Value};
 use crate::model::view::{Cell, Column, Part, Section, Table};
-use crate::records::TYPES;
+use crate::records;
 use crate::records::correction::{
     self, CORRECTED_ON, CorrectedField, CorrectionType, DECISION, FOUND_BY, NOTIFIED, NOW, PUBLISHED_WRONG_FROM,
     REASON, SIGNIFICANCE, TYPE, WAS,
@@ -128,7 +129,8 @@ fn said(context: &Context, correction: &Record, field: CorrectedField, of: &Fiel
         return worded(context.prose_words(LocalStr::Many(&welsh))).clone();
     }
     let mut value = cell_value(&field.def.kind, written).unwrap_or(Value::Text(written.into()));
-    find(context, &field.def.kind, &mut value);
+    let find = |name: &str, id: &str| context.dataset.find_by_any_id(records::named(name)?, id);
+    resolve_value(&field.def.kind, &mut value, &find);
     details::scalar(context, &value, field.def)
 }
 
@@ -140,23 +142,6 @@ pub(in crate::plan) fn in_words(context: &Context, correction: &Record) -> Optio
     let reason = correction.get(&REASON).map(|reason| context.prose_words(reason).0.to_string());
     let said: Vec<String> = changed.into_iter().chain(reason).collect();
     (!said.is_empty()).then(|| said.join(" "))
-}
-
-/// Fills in the records that a value names, by the ids that they have or had.
-fn find(context: &Context, kind: &Kind, value: &mut Value) {
-    match (kind, value) {
-        (Kind::Reference(name), Value::Reference { id, target }) => {
-            let named = TYPES.iter().copied().find(|record_type| record_type.name == *name);
-            *target = named.and_then(|record_type| context.dataset.find_by_any_id(record_type, id));
-        }
-        (Kind::List(inner), Value::List(items)) => {
-            items.iter_mut().for_each(|item| find(context, inner, &mut item.value));
-        }
-        (Kind::Split(split), Value::Split(shares)) => {
-            shares.iter_mut().for_each(|share| find(context, &split.key, &mut share.key));
-        }
-        _ => {}
-    }
 }
 
 /// So many totals a row of the list of corrections names; the page of the record has all.

@@ -248,8 +248,8 @@ fn withheld(context: &Context, record: &Record) -> String {
     });
     let provision = record.get(&PROVISION).map(str::to_string);
     let again = day("duty-withheld-review", record.get(&REVIEW_ON));
-    let ground = ground.map(|ground| ground.trim_end_matches('.').to_string());
-    [ground, provision, opinion, again].into_iter().flatten().collect::<Vec<_>>().join("; ")
+    let said = [ground, provision, opinion, again].into_iter().flatten();
+    said.map(|words| words.trim_end_matches('.').to_string()).collect::<Vec<_>>().join("; ")
 }
 
 /// The sum above which it asks for something; both where another body of another kind went before.
