@@ -20,8 +20,8 @@ use crate::{check, edit, link, load, plan, read, render, site, texts};
 pub use crate::export::hosting::Host;
 pub use crate::load::Commit;
 pub use crate::publish::{PublishError, Target, look};
-pub use crate::site::{Money, Moved, Options, Outcome, Published, Replaced, Site, publish};
 pub(crate) use crate::site::{HandOver, RecordFile, RecordFiles, hand_over, may_be_replaced};
+pub use crate::site::{Money, Moved, Options, Outcome, Published, Replaced, Site, publish};
 pub(crate) use crate::site::{manifest, publish_components};
 
 /// Reads a site folder and finds every problem. Writes nothing.

@@ -269,7 +269,8 @@ mod tests {
         assert_eq!(pounds(Body::of_kind("mopac"), day("2026-01-01")), "£10,000");
         assert_eq!(pounds(Body::of_kind("mayor"), day("2023-01-01")), "£5,000");
         assert!(contracts.threshold(Body::of_kind("other"), None).is_none(), "the Order does not bind others");
-        let body = |kind: Option<&str>, until| OtherBody { kind: kind.map(str::to_string), until, ..OtherBody::default() };
+        let body =
+            |kind: Option<&str>, until| OtherBody { kind: kind.map(str::to_string), until, ..OtherBody::default() };
         let before = [body(None, day("2024-05-06"))];
         let took_over = Body { predecessors: &before, ..Body::of_kind("mayor") };
         assert_eq!(pounds(took_over, day("2024-05-06")), "£10,000");

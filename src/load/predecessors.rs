@@ -152,7 +152,8 @@ impl Bundle<'_> {
         let dangers: Vec<(String, String)> = kept.par_iter().filter_map(danger).collect();
         for (path, what) in dangers.iter().take(NAMED) {
             let span = self.place(&format!("{SITE}{path}"), sources);
-            found.report(&PREDECESSOR_UNSAFE, span, format!("“{path}” may not be published: {what}"))
+            found
+                .report(&PREDECESSOR_UNSAFE, span, format!("“{path}” may not be published: {what}"))
                 .help("take the bundle from the body itself, and compare its checksums with that body");
         }
     }
@@ -167,11 +168,17 @@ impl Bundle<'_> {
     fn report_changed(&self, faults: &[String], sources: &mut Sources, found: &mut Diagnostics) {
         for (number, path) in faults.iter().take(NAMED).enumerate() {
             let span = self.place(path, sources);
-            let what = if self.folder.join(path).exists() { "is not as it was handed over" } else { "was handed over and is gone" };
+            let what = if self.folder.join(path).exists() {
+                "is not as it was handed over"
+            } else {
+                "was handed over and is gone"
+            };
             let more = faults.len() - NAMED.min(faults.len());
-            let others = if number + 1 == NAMED && more > 0 { format!(", and so with {more} more") } else { String::new() };
+            let others =
+                if number + 1 == NAMED && more > 0 { format!(", and so with {more} more") } else { String::new() };
             let finding = found.report(&PREDECESSOR_CHANGED, span, format!("“{path}” {what}{others}"));
-            finding.help(format!("take it again from what was handed over; sha256sum -c {SUMS} in its folder names all"));
+            finding
+                .help(format!("take it again from what was handed over; sha256sum -c {SUMS} in its folder names all"));
         }
     }
 
@@ -187,12 +194,17 @@ impl Bundle<'_> {
         let (message, help) = if path(&self.about.base_url) != path(&here) {
             (
                 format!("{folder} was made for {}, and is published at {here}", self.about.base_url),
-                format!("make it again: candour -C {folder}/records hand-over --base-url {here} -o {}-again", self.name),
+                format!(
+                    "make it again: candour -C {folder}/records hand-over --base-url {here} -o {}-again",
+                    self.name
+                ),
             )
         } else if self.about.addresses != style {
             (
                 format!("{folder} has addresses of the style “{}”, and this site “{style}”", self.about.addresses),
-                format!("hosts are set up for one of the two: write addresses: {style} in {folder}/records/data/site.yaml of a copy, and hand it over again from there"),
+                format!(
+                    "hosts are set up for one of the two: write addresses: {style} in {folder}/records/data/site.yaml of a copy, and hand it over again from there"
+                ),
             )
         } else {
             return;

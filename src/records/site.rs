@@ -169,7 +169,8 @@ pub static BODY_BUNDLE: Field<str> = Field::text(
     "The folder in predecessors/ with what it handed over. The site in it is published at /predecessors/ and that name.",
 );
 static SUCCESSOR_FIELDS: &[&FieldDef] = &[&BODY_NAME.def, &BODY_URL.def, &BODY_FROM.def];
-static PREDECESSOR_FIELDS: &[&FieldDef] = &[&BODY_NAME.def, &BODY_KIND.def, &BODY_URL.def, &BODY_UNTIL.def, &BODY_BUNDLE.def];
+static PREDECESSOR_FIELDS: &[&FieldDef] =
+    &[&BODY_NAME.def, &BODY_KIND.def, &BODY_URL.def, &BODY_UNTIL.def, &BODY_BUNDLE.def];
 
 pub static BRAND: Field<str> = Field::text("brand", "Brand", "The colour behind the name of the site, as #rrggbb.");
 pub static LINK: Field<str> = Field::text("link", "Links", "The colour of links, as #rrggbb.");

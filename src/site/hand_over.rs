@@ -18,7 +18,9 @@ use crate::export::hosting::NOT_SENT;
 use crate::load::{self, REDIRECTS};
 use crate::model::address;
 use crate::model::choices::Choices;
-use crate::model::hand_over::{self, ABOUT, ADDRESSES, ATTRIBUTES, About, PREDECESSORS, README, RECORDS, SUMS, sum_of_line};
+use crate::model::hand_over::{
+    self, ABOUT, ADDRESSES, ATTRIBUTES, About, PREDECESSORS, README, RECORDS, SUMS, sum_of_line,
+};
 use crate::model::limits::{GIT_SECONDS, MANIFEST_BYTES, THEME_BYTES};
 use crate::plan::Context;
 use crate::publish::{Manifest, NewFolder, Output, PublishError};
@@ -125,7 +127,8 @@ impl Site {
     /// # Errors
     /// When what one of them handed over cannot be read.
     pub(crate) fn made_from(&self) -> io::Result<BTreeMap<String, PathBuf>> {
-        let texts = self.sources.files.iter().map(|source| self.folder.join(&source.path)).filter(|path| path.is_file());
+        let texts =
+            self.sources.files.iter().map(|source| self.folder.join(&source.path)).filter(|path| path.is_file());
         let files = texts.chain(self.assets.iter().map(|asset| asset.from.clone()));
         let own = files.filter_map(|from| {
             let parts = from.strip_prefix(&self.folder).ok()?.components();
@@ -254,7 +257,10 @@ fn sums(folders: &[(&str, &Manifest)]) -> io::Result<String> {
     for (path, sum) in &files {
         let line = format!("{sum}  {path}");
         if sum_of_line(&line).is_none() {
-            let what = format!("“{}” has a sign in its name that no list of checksums can have; rename it", path.escape_debug());
+            let what = format!(
+                "“{}” has a sign in its name that no list of checksums can have; rename it",
+                path.escape_debug()
+            );
             return Err(io::Error::other(what));
         }
         // Writing to text does not fail.

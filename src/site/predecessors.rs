@@ -25,7 +25,9 @@ impl Site {
     /// The address of such a file, beginning with `/`.
     pub(super) fn kept_address(&self, file: &KeptFile) -> String {
         let style = self.plan().style;
-        style.place_of_file(&file.path).map_or_else(|| format!("/{}", file.path), |place| UrlPath::new(place).url(style))
+        style
+            .place_of_file(&file.path)
+            .map_or_else(|| format!("/{}", file.path), |place| UrlPath::new(place).url(style))
     }
 
     /// The paths of the lists of their addresses for search engines: where one is an index, of its parts.
@@ -34,8 +36,9 @@ impl Site {
         let of_folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_string()).unwrap_or_default();
         let is_part = |path: &str| path.rsplit('/').next().is_some_and(|name| name.starts_with("sitemap-"));
         let with_parts: Vec<String> = paths().filter(|path| is_part(path)).map(of_folder).collect();
-        let is_whole =
-            move |path: &&str| path.ends_with("/sitemap.xml") && !with_parts.contains(&of_folder(path)) || is_part(path);
+        let is_whole = move |path: &&str| {
+            path.ends_with("/sitemap.xml") && !with_parts.contains(&of_folder(path)) || is_part(path)
+        };
         paths().filter(|path| path.ends_with(".xml")).filter(is_whole)
     }
 

@@ -20,7 +20,10 @@ fn site() -> Site {
             "data/organisations.csv",
             "id,name,kind,former,draft\nhub,The Hub,unincorporated,old-hub,\nzq-secret,Zqsecret Trust,charity,,yes\nden,The Den,unincorporated,,\n",
         ),
-        ("data/districts.yaml", "# kept\n- id: north\n  title: North\n- id: zq-south\n  title: Zqsecret South\n  draft: yes\n"),
+        (
+            "data/districts.yaml",
+            "# kept\n- id: north\n  title: North\n- id: zq-south\n  title: Zqsecret South\n  draft: yes\n",
+        ),
         ("content/about.md", "---\ntitle: About\naliases: [/who-we-are/]\n---\nSee [the plan](/documents/plan.txt).\n"),
         ("content/zqsecret.md", "---\ntitle: Zqsecret\ndraft: yes\n---\nSee [it](/documents/zqsecret.txt).\n"),
         ("content/documents/plan.txt", "Plan\n"),
@@ -78,7 +81,8 @@ fn sha256sum_finds_it_whole_and_names_a_file_that_changed() {
     let site = site();
     assert_eq!(site.run(&["hand-over"]).status, Some(0));
     let folder = site.path().join("hand-over");
-    let check = || Command::new("sha256sum").args(["-c", "--quiet", "SHA256SUMS"]).current_dir(&folder).output().unwrap();
+    let check =
+        || Command::new("sha256sum").args(["-c", "--quiet", "SHA256SUMS"]).current_dir(&folder).output().unwrap();
     assert!(check().status.success());
     fs::write(folder.join("site/index.html"), "x").unwrap();
     assert!(String::from_utf8_lossy(&check().stdout).contains("site/index.html: FAILED"));
@@ -147,13 +151,22 @@ fn no_draft_is_in_any_byte_unless_it_is_asked_for() {
 fn drafts_of_a_whole_site_go_with_their_rows_and_what_they_alone_name() {
     let site = Site::copy_of("tests/sites/bilingual");
     let mut awards = site.read("data/awards.csv");
-    let row = awards.lines().nth(1).unwrap().replace("2024-support,", "zq-award,").replace("llais-enghraifft", "zq-trust").replace("Support line", "Zqsecret line");
+    let row = awards
+        .lines()
+        .nth(1)
+        .unwrap()
+        .replace("2024-support,", "zq-award,")
+        .replace("llais-enghraifft", "zq-trust")
+        .replace("Support line", "Zqsecret line");
     let header = awards.lines().next().unwrap().to_string();
     awards = awards.replacen(&header, &format!("{header},status"), 1);
     site.write("data/awards.csv", format!("{awards}{row},draft\n"));
     let organisations = site.read("data/organisations.csv");
     let columns = organisations.lines().next().unwrap().split(',').count();
-    site.write("data/organisations.csv", format!("{organisations}zq-trust,Zqsecret Trust,charity{}\n", ",".repeat(columns - 3)));
+    site.write(
+        "data/organisations.csv",
+        format!("{organisations}zq-trust,Zqsecret Trust,charity{}\n", ",".repeat(columns - 3)),
+    );
     site.write("data/variations.csv", "award,date,amount,reason\nzq-award,2024-06-01,100,Zqsecret reason\n");
     site.write("data/documents.csv", "award,title,file\nzq-award,Zqsecret paper,documents/zqsecret.txt\n");
     site.write("content/documents/zqsecret.txt", "Zqsecret\n");
@@ -199,7 +212,10 @@ fn old_addresses_lead_where_the_site_stays_and_where_it_moves() {
     assert!(redirects.contains(&format!("{old}/about/,{new}/about/,301")));
     assert!(redirects.contains(&format!("{old}/who-we-are/,{new}/about/,301")));
     assert!(read(&folder, "redirects/_redirects").ends_with(&format!("/* {new}/:splat 301\n")));
-    assert_eq!(read(&folder, "site/_redirects").lines().next(), Some("/predecessors/pcc/old-about/ /predecessors/pcc/about/ 301"));
+    assert_eq!(
+        read(&folder, "site/_redirects").lines().next(),
+        Some("/predecessors/pcc/old-about/ /predecessors/pcc/about/ 301")
+    );
     assert!(read(&folder, "site/about/index.html").contains("/predecessors/pcc/documents/plan.txt"));
     assert_eq!(read(&folder, "records/data/site.yaml"), SETTINGS, "the records stay as they are");
 }

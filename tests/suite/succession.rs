@@ -92,7 +92,8 @@ fn its_page_its_foot_and_its_site_map_lead_there() {
     }
     assert!(built.text("index.html").contains("href=\"/predecessors/\""));
     let map = built.text("sitemap.xml");
-    for address in ["https://mayor.example.org/sitemap-1.xml", "https://mayor.example.org/predecessors/pcc/sitemap.xml"] {
+    for address in ["https://mayor.example.org/sitemap-1.xml", "https://mayor.example.org/predecessors/pcc/sitemap.xml"]
+    {
         assert!(map.contains(&format!("<loc>{address}</loc>")), "{map}");
     }
     assert!(built.text("sitemap-1.xml").contains("<loc>https://mayor.example.org/predecessors/</loc>"));
@@ -177,7 +178,8 @@ fn a_bundle_for_another_address_is_told_with_the_command_that_makes_it_again() {
     assert_eq!(checked.codes(), ["organisation-unused", "predecessor-made-for-another-address"]);
     let again = "hand-over --base-url https://mayor.example.org/predecessors/pcc -o pcc-again";
     assert!(checked.found.list[1].help.iter().any(|help| help.contains(again)), "{:?}", checked.found.list[1].help);
-    let ended = candour(site.path(), &["-C", "predecessors/pcc/records", "hand-over", "--base-url", HERE, "-o", "pcc-again"]);
+    let ended =
+        candour(site.path(), &["-C", "predecessors/pcc/records", "hand-over", "--base-url", HERE, "-o", "pcc-again"]);
     assert_eq!(ended.status, Some(0), "{ended:?}");
     fs::remove_dir_all(site.path().join("predecessors/pcc")).unwrap();
     fs::rename(site.path().join("pcc-again"), site.path().join("predecessors/pcc")).unwrap();
@@ -193,7 +195,8 @@ fn on_the_same_host_the_lines_of_the_bundle_keep_old_addresses() {
     copy(&former.path().join("pcc"), &site.path().join("predecessors/pcc"));
     let lines = site.read("predecessors/pcc/redirects/_redirects");
     assert!(lines.contains("/organisations/hub/ /predecessors/pcc/organisations/hub/ 301\n"), "{lines}");
-    let has_page = |line: &str| site.check().file(&format!("{}index.html", &line.split(' ').next().unwrap()[1..])).is_some();
+    let has_page =
+        |line: &str| site.check().file(&format!("{}index.html", &line.split(' ').next().unwrap()[1..])).is_some();
     let free: Vec<&str> = lines.lines().filter(|line| line.starts_with("/organisations/") && !has_page(line)).collect();
     assert!(free.len() > 1, "{lines}");
     site.write("content/_redirects", free.join("\n"));
@@ -297,7 +300,7 @@ fn a_bundle_brings_no_script_no_other_host_and_no_settings_of_hosts() {
 
 /// Awards and decisions of before and after the change, in one folder of records.
 fn continued(more: &str) -> Site {
-    let site = Site::with(&[
+    Site::with(&[
         (
             "data/site.yaml",
             format!(
@@ -317,8 +320,7 @@ fn continued(more: &str) -> Site {
             "data/decisions.yaml",
             "- {id: early, reference: 1/2023, title: Boats, kind: grant, decided_on: 2023-06-01, maker: commissioner}\n- {id: late, reference: 1/2025, title: Oars, kind: grant, decided_on: 2025-06-01, maker: mayor}\n",
         ),
-    ]);
-    site
+    ])
 }
 
 const PREDECESSOR: &str = "predecessor: {name: {en: Example PCC, cy: CHTh Enghraifft}, kind: pcc, until: 2024-05-06}\n";
@@ -332,7 +334,9 @@ fn a_record_of_before_the_change_is_told_with_the_body_and_the_holders_of_its_da
     assert!(text("awards/last/index.html").contains("Commissioner on 6 May 2024: Ann Early."));
     let decision = text("decisions/early/index.html");
     assert!(decision.contains("This decision was made by Example PCC"), "{decision}");
-    assert!(decision.contains("Commissioner on 1 June 2023: Ann Early. Deputy Commissioner on 1 June 2023: Bo Deputy."));
+    assert!(
+        decision.contains("Commissioner on 1 June 2023: Ann Early. Deputy Commissioner on 1 June 2023: Bo Deputy.")
+    );
     assert!(text("cy/penderfyniadau/early/index.html").contains("CHTh Enghraifft"));
     for path in ["awards/first/index.html", "decisions/late/index.html"] {
         assert!(!text(path).contains("Example PCC, whose") && !text(path).contains("Ann Early"), "{path}");

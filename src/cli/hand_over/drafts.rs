@@ -142,9 +142,8 @@ fn name_what_is_left(drafts: &BTreeSet<Named>, after: &Site, common: &GlobalArgs
     for (record_type, id) in drafts {
         let names = |text: &str| {
             let is_sign = |sign: char| sign.is_alphanumeric() || sign == '-';
-            text.match_indices(id.as_str()).any(|(at, _)| {
-                !text[..at].ends_with(is_sign) && !text[at + id.len()..].starts_with(is_sign)
-            })
+            text.match_indices(id.as_str())
+                .any(|(at, _)| !text[..at].ends_with(is_sign) && !text[at + id.len()..].starts_with(is_sign))
         };
         let texts = after.sources.files.iter().filter(|source| !source.path.starts_with("themes/"));
         for source in texts.filter(|source| names(&source.text)) {

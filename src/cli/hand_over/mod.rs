@@ -54,8 +54,7 @@ impl HandOver {
         let place = output::find(&common.folder, &target)?;
         refuse_what_is_not_ours(&place, &target)?;
         let _lock = common.hold(Access::Read)?;
-        let options =
-            Options { base_url: self.base_url.clone(), strict: self.judging.strict, ..common.options() };
+        let options = Options { base_url: self.base_url.clone(), strict: self.judging.strict, ..common.options() };
         let site = pipeline::check(&common.folder, &options)?;
         self.judging.findings(&site.found, &site.sources, common)?;
         if options.is_stopped_by(&site.found) {
@@ -115,7 +114,10 @@ fn lines(target: &Path, parts: Parts, records: &RecordFiles) -> Vec<String> {
         (false, number) => format!("without {}", counted(number, "draft")),
     };
     vec![
-        format!("{} in records/, {drafts}: they hold notes and withheld places, so give them to the successor alone", counted(parts.records, "file")),
+        format!(
+            "{} in records/, {drafts}: they hold notes and withheld places, so give them to the successor alone",
+            counted(parts.records, "file")
+        ),
         format!(
             "handed over {} at {} to {}",
             counted(parts.pages, "page"),

@@ -40,9 +40,8 @@ pub fn host_files(moves: Move, addresses: &[String]) -> Vec<(&'static str, Strin
         true => each(moves, addresses),
         false => all(moves),
     };
-    let about = |place: &str| {
-        format!("# Each address of {} leads to the same one below {}. {place}\n", moves.from, moves.to)
-    };
+    let about =
+        |place: &str| format!("# Each address of {} leads to the same one below {}. {place}\n", moves.from, moves.to);
     let [redirects, nginx, apache, caddy] = lines;
     vec![
         ("_redirects", about("For hosts that read _redirects at the top of a site, such as Netlify.") + &redirects),
@@ -59,7 +58,11 @@ fn all(Move { from, to }: Move) -> [String; 4] {
     [
         format!("{root}/* {to}/:splat 301\n"),
         // What was asked for goes on as it was written, with all its percent signs.
-        format!("location ^~ \"{}/\" {{\n    if ($request_uri ~ \"^{}/(.*)$\") {{ return 301 \"{to}/$1\"; }}\n}}\n", decoded(root), root.replace('.', "\\.")),
+        format!(
+            "location ^~ \"{}/\" {{\n    if ($request_uri ~ \"^{}/(.*)$\") {{ return 301 \"{to}/$1\"; }}\n}}\n",
+            decoded(root),
+            root.replace('.', "\\.")
+        ),
         format!("RedirectMatch 301 \"^{pattern}/(.*)$\" \"{to}/$1\"\n"),
         format!("@moved path_regexp moved \"^{pattern}/(.*)$\"\nredir @moved \"{to}/{{re.moved.1}}\" permanent\n"),
     ]
@@ -101,8 +104,12 @@ mod tests {
         let files = host_files(moves, &[]);
         assert_eq!(file(&files, "_redirects"), "/register/* https://mayor.example/predecessors/pcc/:splat 301");
         assert!(file(&files, "nginx.conf").contains("$request_uri ~ \"^/register/(.*)$\""));
-        assert!(file(&files, "apache.conf").contains("\"^/register/(.*)$\" \"https://mayor.example/predecessors/pcc/$1\""));
-        assert!(file(&files, "Caddyfile").contains("\"https://mayor.example/predecessors/pcc/{re.moved.1}\" permanent"));
+        assert!(
+            file(&files, "apache.conf").contains("\"^/register/(.*)$\" \"https://mayor.example/predecessors/pcc/$1\"")
+        );
+        assert!(
+            file(&files, "Caddyfile").contains("\"https://mayor.example/predecessors/pcc/{re.moved.1}\" permanent")
+        );
         let whole = host_files(Move { from: "https://pcc.example", ..moves }, &[]);
         assert!(file(&whole, "_redirects").starts_with("/* https://"));
     }

@@ -53,7 +53,9 @@ pub fn readme(about: &About, parts: Parts) -> String {
 }
 
 fn drafts(with: bool, left_out: usize) -> String {
-    let where_from = format!("They hold what the office never published, such as notes and withheld places: give them to the successor, and to nobody else. A copy of this folder that others can read may be without {RECORDS}.");
+    let where_from = format!(
+        "They hold what the office never published, such as notes and withheld places: give them to the successor, and to nobody else. A copy of this folder that others can read may be without {RECORDS}."
+    );
     let drafts = match (with, left_out) {
         (true, _) => "Drafts are in them.".to_string(),
         (false, 0) => "There were no drafts.".to_string(),

@@ -29,8 +29,17 @@ use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page, feeds, json_ld};
 
 /// The anchors of this page, which headings of the office's own text leave free.
-const SECTIONS: &[&str] =
-    &["main", "welcome", "priorities", "budget-areas", "decisions", "opportunities", "browse", "policing", "predecessors"];
+const SECTIONS: &[&str] = &[
+    "main",
+    "welcome",
+    "priorities",
+    "budget-areas",
+    "decisions",
+    "opportunities",
+    "browse",
+    "policing",
+    "predecessors",
+];
 
 /// The home page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
