@@ -9,8 +9,9 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::handed_over::danger;
+use super::rules;
 use crate::browser::address::Origin;
-use crate::diagnostic::{Diagnostics, Rule};
+use crate::diagnostic::Diagnostics;
 use crate::disk;
 use crate::model::choices::Choices;
 use crate::model::digest::FileDigest;
@@ -18,30 +19,6 @@ use crate::model::hand_over::{ABOUT, About, PREDECESSORS, RECORDS, SITE, SUMS, i
 use crate::model::limits::{MANIFEST_BYTES, NAMED, THEME_BYTES};
 use crate::model::source::{FileId, Source, Sources, Span};
 use crate::records::settings::Settings;
-
-pub(super) static PREDECESSOR_MISSING: Rule = Rule::error("predecessor-missing")
-    .what("The settings name a folder in `predecessors/` that does not hold what `candour hand-over` makes.")
-    .why("The records of the body before this one would be at none of their addresses.")
-    .fix("Unpack there what the body before you handed over, with all its files, or write the name of the folder as it is. It has lower-case letters, digits and hyphens.")
-    .example("predecessor:\n  name: Example Police and Crime Commissioner\n  until: 2024-05-06\n  bundle: example-pcc   # in predecessors/example-pcc/");
-
-pub(super) static PREDECESSOR_CHANGED: Rule = Rule::error("predecessor-changed")
-    .what("A file that the body before this one handed over is gone, or is not as it was.")
-    .why("Its site is kept as that body published it. Nobody could tell a change by mistake from a forged record.")
-    .fix("Take the file from the bundle again. What is wrong in an old record is corrected by an entry in your own records, or by the body’s own bundle, made again from its records. If git changed its line ends, see that the bundle’s `.gitattributes` is there.")
-    .example("sha256sum -c SHA256SUMS   # in predecessors/example-pcc/: names each file that differs");
-
-pub(super) static PREDECESSOR_UNSAFE: Rule = Rule::error("predecessor-unsafe")
-    .what("A file of a site that was handed over would run script of its own, load something from another host, or be read by a host as its settings.")
-    .why("It is published as it is, below the address of this site. No page that Candour makes does any of this, so somebody else put it there.")
-    .fix("Take the bundle from the body itself. What its own theme did has to be put right there, and handed over again.")
-    .example("<script>…</script>            # in predecessors/example-pcc/site/index.html\n<script src=\"/predecessors/example-pcc/assets/menu.js\"></script>   # right");
-
-pub(super) static PREDECESSOR_ELSEWHERE: Rule = Rule::warning("predecessor-made-for-another-address")
-    .what("The site that a body before this one handed over was made for another address than the one it has here.")
-    .why("Its pages link to each other by that address: here, readers would come to pages of this site, or to none.")
-    .fix("Make it again for its new address, from the records in the bundle; the finding has the command. Where its old host name leads to its folder here, turn this finding off.")
-    .example("candour -C predecessors/example-pcc/records hand-over --base-url https://www.example.org/predecessors/example-pcc -o example-pcc");
 
 /// A file that a body before this one handed over, published as it is.
 #[derive(Debug, PartialEq, Eq)]
@@ -88,7 +65,9 @@ fn report_missing(name: &str, span: Span, found: &mut Diagnostics) {
         true => format!("unpack there what candour hand-over made: {PREDECESSORS}/{name}/{SUMS} and all that it names"),
         false => "write the name of the folder alone, in lower-case letters, digits and hyphens".to_string(),
     };
-    found.report(&PREDECESSOR_MISSING, span, format!("{PREDECESSORS}/{name} is no hand-over of a site")).help(help);
+    found
+        .report(&rules::PREDECESSOR_MISSING, span, format!("{PREDECESSORS}/{name} is no hand-over of a site"))
+        .help(help);
 }
 
 /// What one body handed over.
@@ -153,7 +132,7 @@ impl Bundle<'_> {
         for (path, what) in dangers.iter().take(NAMED) {
             let span = self.place(&format!("{SITE}{path}"), sources);
             found
-                .report(&PREDECESSOR_UNSAFE, span, format!("“{path}” may not be published: {what}"))
+                .report(&rules::PREDECESSOR_UNSAFE, span, format!("“{path}” may not be published: {what}"))
                 .help("take the bundle from the body itself, and compare its checksums with that body");
         }
     }
@@ -176,7 +155,7 @@ impl Bundle<'_> {
             let more = faults.len() - NAMED.min(faults.len());
             let others =
                 if number + 1 == NAMED && more > 0 { format!(", and so with {more} more") } else { String::new() };
-            let finding = found.report(&PREDECESSOR_CHANGED, span, format!("“{path}” {what}{others}"));
+            let finding = found.report(&rules::PREDECESSOR_CHANGED, span, format!("“{path}” {what}{others}"));
             finding
                 .help(format!("take it again from what was handed over; sha256sum -c {SUMS} in its folder names all"));
         }
@@ -209,6 +188,6 @@ impl Bundle<'_> {
         } else {
             return;
         };
-        found.report(&PREDECESSOR_ELSEWHERE, span, message).help(help);
+        found.report(&rules::PREDECESSOR_ELSEWHERE, span, message).help(help);
     }
 }

@@ -5,7 +5,6 @@ use std::io;
 use std::path::PathBuf;
 
 use super::Site;
-use super::redirects;
 use super::search;
 use crate::diagnostic::Diagnostics;
 use crate::export::hosting::{self, Host, HostFile};
@@ -162,7 +161,7 @@ impl Site {
             StandaloneFile::Hosting(file) => output.write_all((file.write)(&self.shape()).as_bytes()),
             StandaloneFile::Redirects(index) => {
                 let of_office = index.map_or_else(|| Ok(Vec::new()), |index| self.assets[index].read())?;
-                let of_office = redirects::moved_below(&String::from_utf8_lossy(&of_office), &self.package.settings);
+                let of_office = hosting::moved_below(&String::from_utf8_lossy(&of_office), &self.package.settings);
                 let text = hosting::redirects_file(&self.shape(), &of_office);
                 output.write_all(text.as_bytes())
             }

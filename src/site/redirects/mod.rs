@@ -14,7 +14,6 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::load::{Asset, REDIRECTS, redirects};
 use crate::model::address::{self, UrlPath};
 use crate::model::source::{ByteRange, FileId, Source};
-use crate::records::settings::Settings;
 use line::Line;
 use routes::Routes;
 
@@ -87,25 +86,6 @@ impl Site {
         let by_line = |address: &str| redirects.routes.first(&redirects.lines, address).map(|(_, to)| to);
         Ok(take(&|address| moved.get(address.trim_matches('/')).cloned().or_else(|| by_line(address))))
     }
-}
-
-/// The file as the office wrote it, for the folder that the site is made for where that is another than the settings say.
-pub(super) fn moved_below(text: &str, settings: &Settings) -> String {
-    let (old, new) = (settings.written_root.as_str(), settings.root.as_str());
-    if old == new {
-        return text.to_string();
-    }
-    let moved = |line: &str| match line.trim_start().starts_with('#') {
-        true => line.to_string(),
-        false => {
-            let word = |word: &str| match word.strip_prefix(old).filter(|_| word.starts_with('/')) {
-                Some(rest) => format!("{new}{rest}"),
-                None => word.to_string(),
-            };
-            line.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
-        }
-    };
-    text.lines().map(|line| moved(line) + "\n").collect()
 }
 
 /// Browsers give up after so many redirects: the Fetch standard says so.
