@@ -221,8 +221,10 @@ impl Site {
 
     /// The page that an address means, whatever its style, with the address of the site's own.
     pub(crate) fn page_meant(&self, address: &str) -> Option<(Vec<u8>, String)> {
-        let (context, page) = self.find_any(address)?;
-        Some((self.page(context, page)?, context.place(page).url(context.style)))
+        match self.find_any(address) {
+            Some((context, page)) => Some((self.page(context, page)?, context.place(page).url(context.style))),
+            None => self.kept_at(address).and_then(|file| Some((file.read().ok()?, self.kept_address(file)))),
+        }
     }
 
     /// The page at a place such as `awards/a-1`.

@@ -24,6 +24,10 @@ impl Site {
 
     /// The address of such a file, beginning with `/`.
     pub(super) fn kept_address(&self, file: &KeptFile) -> String {
+        // A page in a file called so is at its folder, whatever the style.
+        if let Some(folder) = file.path.strip_suffix("index.html") {
+            return format!("/{folder}");
+        }
         let style = self.plan().style;
         style
             .place_of_file(&file.path)

@@ -90,7 +90,9 @@ fn its_page_its_foot_and_its_site_map_lead_there() {
     for part in ["Example PCC", "Police and Crime Commissioner", "6 May 2024", "href=\"/predecessors/pcc/\"", FORMER] {
         assert!(page.contains(part), "{part}");
     }
-    assert!(built.text("index.html").contains("href=\"/predecessors/\""));
+    let home = plain(&built.text("index.html"));
+    assert!(home.contains("href=\"/predecessors/\""));
+    assert!(home.contains("<a href=\"/predecessors/pcc/\">Example PCC, until 6 May 2024</a>"), "{home}");
     let map = built.text("sitemap.xml");
     for address in ["https://mayor.example.org/sitemap-1.xml", "https://mayor.example.org/predecessors/pcc/sitemap.xml"]
     {
@@ -356,4 +358,41 @@ fn of_several_bodies_each_has_its_days() {
     assert!(site.text("awards/last/index.html").contains("made by Example PFCC"));
     let page = site.text("predecessors/index.html");
     assert!(page.find("Example PFCC").unwrap() < page.find("Example PCC").unwrap(), "the last comes first");
+}
+
+#[test]
+fn where_pages_are_files_it_is_kept_as_well() {
+    let former = former();
+    let settings_of_former = former.read("data/site.yaml");
+    former.write("data/site.yaml", format!("{settings_of_former}addresses: file\n"));
+    assert_eq!(former.run(&["hand-over", "-o", "pcc", "--base-url", HERE]).status, Some(0));
+    let site = Site::with(&[
+        ("data/site.yaml", settings("addresses: file\n").as_str()),
+        (
+            "content/before.md",
+            "---\ntitle: Before\n---\n[Then](/predecessors/pcc/about) and [its home](/predecessors/pcc/).\n",
+        ),
+    ]);
+    copy(&former.path().join("pcc"), &site.path().join("predecessors/pcc"));
+    let checked = site.check();
+    assert_eq!(checked.codes(), [""; 0], "{:?}", lines(&checked));
+    assert!(checked.build().files().contains_key("predecessors/pcc/about.html"));
+    assert!(site.read("predecessors/pcc/addresses.txt").contains(&format!("{FORMER}/about\n")));
+}
+
+#[test]
+fn an_entry_of_succession_tells_of_an_organisation_that_was_renamed() {
+    let site = continued(PREDECESSOR);
+    site.write(
+        "data/corrections.yaml",
+        "- id: renamed\n  type: succession\n  record: organisations/hub\n  field: name\n  was: The Old Hub\n  now: The Hub\n  \
+         reason: It became a part of the county’s hub.\n  corrected_on: 2025-05-01\n",
+    );
+    let checked = site.check();
+    let of_corrections = lines(&checked).into_iter().filter(|line| line.contains("correction"));
+    assert_eq!(of_corrections.collect::<Vec<_>>(), [""; 0]);
+    for path in ["organisations/hub/index.html", "corrections/index.html"] {
+        let page = checked.text(path);
+        assert!(page.contains("The Old Hub") && page.contains("It became a part"), "{path}");
+    }
 }

@@ -1969,3 +1969,5 @@ award-of-predecessor = Gwnaed y dyfarniad hwn gan { $body }, y trosglwyddwyd ei 
 decision-of-predecessor = Gwnaed y penderfyniad hwn gan { $body }, y trosglwyddwyd ei waith i { $next } ar { $day }.
 holder-on-day = { $role } ar { $day }: { $name }.
 until-day = tan { $day }
+body-until = { $body }, tan { $day }
+body-since = { $body }, o { $day }

@@ -1123,7 +1123,7 @@ last-changed = Last changed on { $day }: { $what }.
 ## The bodies before this one
 
 predecessors = Earlier bodies
-predecessors-lede = The work of { $site } was that of others before. What was decided then was decided by them.
+predecessors-lede = Before { $site }, this was the work of others. What was decided then, they decided.
 predecessor-apart = Its website is kept here as that body published it. It is in no total, search or download of this site.
 predecessor-among = What it decided is among the records of this site; the page of each award and decision says so.
 predecessor-name = Name
@@ -1144,3 +1144,5 @@ award-of-predecessor = This award was made by { $body }, whose work passed to { 
 decision-of-predecessor = This decision was made by { $body }, whose work passed to { $next } on { $day }.
 holder-on-day = { $role } on { $day }: { $name }.
 until-day = until { $day }
+body-until = { $body }, until { $day }
+body-since = { $body }, from { $day }
