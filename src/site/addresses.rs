@@ -45,11 +45,13 @@ impl Site {
         addresses
     }
 
-    /// The address of every file of the content folder that is published for readers, sorted.
+    /// The address of every file that is published for readers as it is, sorted: those of the content folder, and of what
+    /// bodies before this one handed over.
     pub(crate) fn published_assets(&self) -> Vec<String> {
         let content =
             self.assets.iter().filter(|asset| !asset.path.starts_with(['.', '_']) && !is_of_theme(&asset.path));
-        let mut addresses: Vec<String> = content.map(|asset| format!("/{}", asset.path)).collect();
+        let kept = self.kept.iter().map(|file| self.kept_address(file));
+        let mut addresses: Vec<String> = content.map(|asset| format!("/{}", asset.path)).chain(kept).collect();
         addresses.sort_unstable();
         addresses
     }

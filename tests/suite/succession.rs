@@ -248,6 +248,16 @@ fn a_change_is_compared_with_a_commit_that_has_the_bundle_too() {
     assert!(ended.stdout.contains("no change") || ended.stdout.contains("nothing changes"), "{ended:?}");
     assert_eq!(site.run(&["check", "--against", "HEAD"]).status, Some(0));
     assert_eq!(site.run(&["build"]).status, Some(0));
+    let bundle = site.path().join("predecessors/pcc");
+    fs::rename(&bundle, site.path().join("away")).unwrap();
+    let settings = site.read("data/site.yaml");
+    site.write("data/site.yaml", settings.replace("  bundle: pcc\n", ""));
+    let ended = site.run(&["check", "--against", "HEAD"]);
+    assert_eq!(ended.status, Some(1));
+    assert!(ended.stdout.contains("/predecessors/pcc/about/"), "{ended:?}");
+    fs::rename(site.path().join("away"), &bundle).unwrap();
+    site.write("data/site.yaml", settings);
+    assert_eq!(site.run(&["build"]).status, Some(0));
     let commit = git(site.path(), &["rev-parse", "HEAD"]);
     assert!(site.read("public/manifest.json").contains(&commit), "the bundle is part of the commit");
 }
