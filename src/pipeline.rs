@@ -70,13 +70,15 @@ pub(crate) fn check_for(
 /// What a site has become, compared with what it was.
 pub(crate) fn difference(before: &Site, now: &Site) -> io::Result<Difference> {
     let (old, new) = rayon::join(|| side(before), || side(now));
+    let (old, new) = (old?, new?);
     now.with_redirects(|leads| Difference::between(&old, &new, leads))
 }
 
-fn side(site: &Site) -> Side<'_> {
+fn side(site: &Site) -> io::Result<Side<'_>> {
     let (dataset, sources, found) = (&*site.dataset, &site.sources, &site.found);
     let (addresses, assets) = (site.published_addresses(), site.published_assets());
-    Side { dataset, sources, found, duties: site.duties(), addresses, withdrawn: site.withdrawn_addresses(), assets }
+    let (withdrawn, redirected) = (site.withdrawn_addresses(), site.redirected_addresses()?);
+    Ok(Side { dataset, sources, found, duties: site.duties(), addresses, withdrawn, assets, redirected })
 }
 
 /// Adds to what was found in a site what it has lost of what was published before.
@@ -86,6 +88,7 @@ fn side(site: &Site) -> Side<'_> {
 pub fn guard(before: &Site, now: &mut Site, options: &Options) -> io::Result<()> {
     let mut found = Diagnostics::default();
     let (old, new) = rayon::join(|| side(before), || side(now));
+    let (old, new) = (old?, new?);
     now.with_redirects(|leads| diff::guard(&old, &new, leads, options.today, &mut found))?;
     drop(new);
     let mut all = std::mem::take(&mut now.found);

@@ -71,10 +71,13 @@ impl Merge {
             &mut rewriting,
             Renaming { record_type, from: &self.from, to: &self.into, is_merge: true },
         )?;
-        let read = rewriting.read()?;
-        let stays = read.record(record_type, &self.into)?;
-        let (path, text) = (read.source(stays).path.clone(), read.with_values(stays, &values)?);
-        rewriting.texts.insert(path, Some(text));
+        // One after the other: two columns that a table lacks would begin at the same place.
+        for value in values {
+            let read = rewriting.read()?;
+            let stays = read.record(record_type, &self.into)?;
+            let (path, text) = (read.source(stays).path.clone(), read.with_values(stays, &[value])?);
+            rewriting.texts.insert(path, Some(text));
+        }
         let read = rewriting.read()?;
         let goes = read.record(record_type, &self.from)?;
         let (path, text) = (read.source(goes).path.clone(), edit::without(read.source(goes), goes)?);

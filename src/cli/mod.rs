@@ -201,7 +201,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Ok(ExitStatus::Findings) => ExitCode::from(1),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            let _ = writeln!(io::stderr(), "candour: {}", visible(&format!("{error:#}")));
+            let _ = writeln!(io::stderr(), "candour: {}", visible_lines(&format!("{error:#}")));
             ExitCode::from(2)
         }
     }

@@ -2,7 +2,7 @@
 //! the site answers, and no more is read than is to be compared.
 
 use std::collections::BTreeSet;
-use std::io::Read;
+use std::io::{self, Read, Write};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -81,6 +81,21 @@ impl Remote {
             bail!("{}/{path} is larger than {} MB", self.address, MANIFEST_BYTES >> 20);
         }
         Ok(String::from_utf8(text).ok())
+    }
+
+    /// Writes a file of the site into another, and says whether it is there.
+    ///
+    /// # Errors
+    /// When it cannot be fetched or written, or has more than so many bytes.
+    pub(super) fn save(&self, path: &str, to: &mut impl Write, bytes: u64) -> Result<bool> {
+        let until = Instant::now() + Duration::from_secs(REMOTE_SECONDS + bytes / REMOTE_BYTES_A_SECOND);
+        let Some(body) = self.get(&format!("/{path}"), false, until)? else { return Ok(false) };
+        let length =
+            io::copy(&mut body.into_reader().take(bytes + 1), to).with_context(|| format!("reading {path}"))?;
+        if length > bytes {
+            bail!("{}/{path} is larger than {} MB", self.address, bytes >> 20);
+        }
+        Ok(true)
     }
 
     /// What the site has at the paths of files that were made, and which of the `strangers` it has.

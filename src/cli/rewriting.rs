@@ -16,7 +16,7 @@ use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
-use crate::model::source::{Source, Sources};
+use crate::model::source::{ByteRange, Source, Sources};
 use crate::model::spelling;
 use crate::model::value::Value;
 use crate::pipeline::{self, Options, Site};
@@ -108,6 +108,14 @@ impl Read {
         let edits = values.iter().map(|(name, value)| editor.set_value_in_column(record, schema, name, value));
         let edits = edits.collect::<Result<Vec<_>, _>>()?.concat();
         Ok(editor.applied(&edits)?)
+    }
+}
+
+impl Read {
+    /// The file of a record with another text at a place of it.
+    pub(super) fn with_text(&self, record: &Record, at: ByteRange, text: &str) -> Result<String> {
+        let editor = Editor::new(self.source(record))?;
+        Ok(editor.applied(&[editor.retell(at.start as usize..at.end as usize, text, false)?])?)
     }
 }
 

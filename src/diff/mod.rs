@@ -48,6 +48,8 @@ pub struct Side<'a> {
     pub withdrawn: Vec<String>,
     /// Of the first, those of files of the content folder, sorted.
     pub assets: Vec<String>,
+    /// An address that each redirect of the content folder leads from.
+    pub redirected: Vec<String>,
 }
 
 impl Side<'_> {

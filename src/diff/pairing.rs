@@ -40,7 +40,7 @@ pub(super) fn has_id(record: &Record) -> bool {
 
 /// Whether an id is one that reading makes from a file and a row: `budgets-row-12`, `budgets-item-3`. What was published and
 /// comes back has it written.
-fn is_made(id: &str) -> bool {
+pub(super) fn is_made(id: &str) -> bool {
     let Some((before, number)) = id.rsplit_once('-') else { return false };
     let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     is_number && (before.ends_with("-row") || before.ends_with("-item"))

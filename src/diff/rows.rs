@@ -16,6 +16,8 @@ pub(super) fn changes(compared: &Compared, before: &[&Record], now: &[&Record]) 
         .map(|(rows, renamed)| bag(rows, |row| said(row, renamed, |_| true)));
     let gone = left(&old, &new);
     let begun = left(&new, &old);
+    // The numbers of rows change with every row that goes: which of them was withdrawn, nobody can tell either.
+    let is_withdrawn = gone.first().is_some_and(|row| compared.withdrawn.is_about_rows_of(row.record_type));
     let mut begun = bag(&begun, |row| said(row, &Renamed::none(), |def| !has_money(&def.kind)));
     // Where a row hides something now, nobody can tell which of those that are gone it was.
     let hides = begun.values().flatten().any(|row| hides_part(row));
@@ -26,7 +28,7 @@ pub(super) fn changes(compared: &Compared, before: &[&Record], now: &[&Record]) 
             Some(twin) => What::Changed { former_id: None, fields: compared.fields(row, twin) },
             None => What::Removed { sum: None, is_draft: false, merged_into: None },
         };
-        let is_told = |def: &FieldDef| !hides || twin.is_some() || is_sum_or_day(&def.kind);
+        let is_told = |def: &FieldDef| twin.is_some() || !is_withdrawn && (!hides || is_sum_or_day(&def.kind));
         changes.push(change(twin.unwrap_or(row), what, is_told));
     }
     let begun = begun.into_values().flatten();

@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::renamed::Renamed;
+use super::withheld::Withdrawn;
 use crate::model::award_index::AwardIndex;
 use crate::model::choices::Choices;
 use crate::model::dataset::Dataset;
 use crate::model::ledger::{Dimension, Key, Total};
 use crate::model::money::Pence;
-use crate::records::award::AwardKind;
+use crate::records::award::{AWARDS, AwardKind};
 
 /// A total that is not what it was.
 #[derive(Debug, Serialize)]
@@ -46,8 +47,11 @@ enum Order {
 }
 
 /// All totals that moved: that of all awards first, then by each dimension.
+///
+/// Awards of which anything was withdrawn are in none of them, before or now: how much a total fell would tell the sum.
 pub(super) fn totals(before: &Dataset, now: &Dataset, renamed: &Renamed) -> Vec<TotalChange> {
-    let (old, new) = rayon::join(|| summed(before, renamed), || summed(now, &Renamed::none()));
+    let withdrawn = Withdrawn::in_dataset(now);
+    let (old, new) = rayon::join(|| summed(before, renamed, &withdrawn), || summed(now, &Renamed::none(), &withdrawn));
     let mut keys: Vec<_> = old.keys().chain(new.keys()).collect();
     keys.sort();
     keys.dedup();
@@ -69,12 +73,12 @@ fn change((by, order): &(Option<Dimension>, Order), name: Option<String>, before
     TotalChange { by: by.map(Dimension::name), key, name, before, now, difference: now.pence - before.pence }
 }
 
-fn summed(dataset: &Dataset, renamed: &Renamed) -> Totals {
+fn summed(dataset: &Dataset, renamed: &Renamed, withdrawn: &Withdrawn) -> Totals {
     let mut all: Totals = BTreeMap::new();
-    let whole = dataset.ledger.sum(awards(dataset), |_| true);
+    let whole = dataset.ledger.sum(awards(dataset, withdrawn), |_| true);
     all.insert((None, Order::Named(String::new())), (sum(&whole), None));
     for dimension in Dimension::ALL {
-        let table = dataset.ledger.table(awards(dataset), |_| true, dimension, Dimension::Kind);
+        let table = dataset.ledger.table(awards(dataset, withdrawn), |_| true, dimension, Dimension::Kind);
         for (key, total) in table.rows.iter() {
             let (order, name) = named(dataset, renamed, *key);
             let entry = all.entry((Some(dimension), order)).or_insert((Sum::default(), name));
@@ -85,8 +89,9 @@ fn summed(dataset: &Dataset, renamed: &Renamed) -> Totals {
     all
 }
 
-fn awards(dataset: &Dataset) -> impl Iterator<Item = AwardIndex> {
-    (0..dataset.ledger.len()).map(AwardIndex::new)
+fn awards<'a>(dataset: &'a Dataset, withdrawn: &'a Withdrawn) -> impl Iterator<Item = AwardIndex> {
+    let told = dataset.all(&AWARDS).iter().enumerate().filter(|(_, award)| !withdrawn.is_about(award));
+    told.map(|(index, _)| AwardIndex::new(index))
 }
 
 fn sum(total: &Total) -> Sum {

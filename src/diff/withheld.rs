@@ -2,11 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use super::pairing::is_made;
 use crate::model::dataset::Dataset;
-use crate::model::field::FieldDef;
+use crate::model::field::{FieldDef, Kind};
 use crate::model::figure::Figure;
 use crate::model::record::Record;
-use crate::model::value::{Portion, Value};
+use crate::model::record_type::RecordType;
+use crate::model::references::each_reference;
+use crate::model::source::ByteRange;
+use crate::model::value::{FieldEntry, Portion, Value};
 use crate::records::correction::{CORRECTIONS, FIELD, NOW, WAS, about, is_withdrawal, subject_id};
 use crate::records::district::DISTRICTS;
 use crate::records::organisation::{ORGANISATIONS, POSTCODE, place_is_withheld};
@@ -51,8 +55,56 @@ impl<'a> Withdrawn<'a> {
 
     /// Whether what a field of a record said, or says, must not be told.
     pub(super) fn hides(&self, before: &Record, now: &Record, field: &FieldDef) -> bool {
-        self.has_field(before, field) || self.has_field(now, field) || is_withheld(before, now, field)
+        self.has_field(before, field)
+            || self.has_field(now, field)
+            || is_withheld(before, now, field)
+            || self.dropped_from(before, field)
     }
+
+    /// Whether anything was withdrawn of a record.
+    pub(super) fn is_about(&self, record: &Record) -> bool {
+        !self.of(record).is_empty()
+    }
+
+    /// Whether anything was withdrawn of any row of a type, which another number in the file may be that of now.
+    pub(super) fn is_about_rows_of(&self, record_type: &RecordType) -> bool {
+        self.fields.keys().any(|(name, id)| *name == record_type.name && is_made(id))
+    }
+
+    /// Whether a field named a record that was withdrawn, with its sum perhaps, or is a sum that such a record was part of.
+    pub(super) fn dropped_from(&self, before: &Record, field: &FieldDef) -> bool {
+        let names = |entry: &FieldEntry| self.is_named_in(&entry.def.kind, &entry.value);
+        match field.kind {
+            _ if self.fields.is_empty() => false,
+            Kind::Money => before.fields.entries.iter().filter(|entry| is_list(&entry.value)).any(names),
+            _ => before.fields.entry(field).is_some_and(names),
+        }
+    }
+
+    fn is_named_in(&self, kind: &Kind, value: &Value) -> bool {
+        let mut is_named = false;
+        each_reference(kind, value, ByteRange::default(), &mut |name, reference, _| {
+            is_named |= self.fields.get(&(name, reference.id)).is_some_and(|fields| fields.contains(&None));
+        });
+        is_named
+    }
+
+    /// A value without the records that were withdrawn.
+    pub(super) fn without(&self, kind: &Kind, value: &Value) -> Value {
+        match (kind, value) {
+            (Kind::List(inner), Value::List(items)) => {
+                Value::List(items.iter().filter(|item| !self.is_named_in(inner, &item.value)).cloned().collect())
+            }
+            (Kind::Split(split), Value::Split(shares)) => {
+                Value::Split(shares.iter().filter(|share| !self.is_named_in(&split.key, &share.key)).cloned().collect())
+            }
+            _ => value.clone(),
+        }
+    }
+}
+
+fn is_list(value: &Value) -> bool {
+    matches!(value, Value::List(_) | Value::Split(_))
 }
 
 /// Whether a field is one of the values that a correction tells.

@@ -90,7 +90,9 @@ fn is_own(_: &Path) -> bool {
 
 /// Where many things are remembered, those of paths that are no longer there are forgotten.
 fn forget_what_is_gone(folder: &Path) {
-    let notes: Vec<PathBuf> = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    let files = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    // Others are being written by another process at this moment.
+    let notes: Vec<PathBuf> = files.filter(|path| path.extension().is_some_and(|ending| ending == "json")).collect();
     if notes.len() < REMEMBERED {
         return;
     }

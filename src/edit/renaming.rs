@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Edit, Editor, Refused};
-use crate::link::each_reference;
 use crate::model::dataset::Records;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
+use crate::model::references::each_reference;
 use crate::model::source::{ByteRange, FileId, Sources, Span};
 use crate::model::value::{Fields, Value};
 use crate::records::checks::{WAIVER_IDS, WAIVER_TYPE};

@@ -18,8 +18,11 @@ use crate::model::digest::Summed;
 use crate::model::tee::Tee;
 use crate::records;
 
+/// Where the archive is.
+pub const PATH: &str = "data/all.zip";
+
 pub(super) static FILE: BulkFile = BulkFile {
-    path: "data/all.zip",
+    path: PATH,
     format: "ZIP",
     media_type: "application/zip",
     text: "archive",

@@ -8,11 +8,10 @@ use crate::model::field::FieldDef;
 use crate::model::hash::FastMap;
 use crate::model::moment::Moment;
 use crate::model::record::Record;
+use crate::model::references::each_reference;
 use crate::model::schema::Schema;
 use crate::model::value::{Fields, Value};
 use crate::records::shared::{DRAFT, PUBLISH_FROM};
-
-use super::references::each_reference;
 
 /// A moment that cannot be read would publish too early or never.
 pub(super) static INVALID_MOMENT: Rule = Rule::error("invalid-publish-from")

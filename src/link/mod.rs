@@ -59,7 +59,7 @@ pub static RULES: &[&Rule] = &[
 ];
 
 pub use drafts::{files_of_drafts, is_draft, without_office_fields};
-pub use references::{UNKNOWN, each_reference};
+pub use references::UNKNOWN;
 
 /// The linked dataset as it is public at that moment. Drafts stay in it only when asked for.
 pub fn dataset(

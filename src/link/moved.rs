@@ -11,7 +11,7 @@ use crate::model::ledger::{Dimension, Key, Ledger};
 use crate::model::money::Pence;
 use crate::model::moved_totals::Step;
 use crate::model::record::{Record, RecordKey};
-use crate::model::resolve::resolve_value;
+use crate::model::references::resolve_value;
 use crate::model::source::ByteRange;
 use crate::model::value::{FieldEntry, Value};
 use crate::records;

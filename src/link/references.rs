@@ -8,12 +8,12 @@ use rayon::prelude::*;
 use crate::diagnostic::{Diagnostics, Means, Rule};
 use crate::model::backlinks::{Backlinks, Links};
 use crate::model::dataset::Dataset;
-use crate::model::field::{FieldDef, Kind};
+use crate::model::field::FieldDef;
 use crate::model::hash::FastMap;
 use crate::model::limits;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
-use crate::model::resolve::resolve_value;
+use crate::model::references::{each_reference, resolve_value};
 use crate::model::schema::TypeSchema;
 use crate::model::source::{ByteRange, Span};
 use crate::model::spelling;
@@ -64,33 +64,6 @@ pub(super) fn resolve(dataset: &mut Dataset, ids: &[FastMap<Text, u32>]) {
                 resolve_value(&entry.def.kind, &mut entry.value, &find);
             }
         });
-    }
-}
-
-/// Calls `see` with each reference inside a value: the type it names, the reference and its place.
-pub fn each_reference<'a>(
-    kind: &Kind,
-    value: &'a Value,
-    at: ByteRange,
-    see: &mut impl FnMut(&'static str, Reference<'a>, ByteRange),
-) {
-    match (kind, value) {
-        (Kind::Reference(to), Value::Reference { id, target }) => see(to, Reference { id, target: *target }, at),
-        (Kind::List(inner), Value::List(items)) => {
-            items.iter().for_each(|item| each_reference(inner, &item.value, item.at, see));
-        }
-        (Kind::Split(split), Value::Split(shares)) => {
-            shares.iter().for_each(|share| each_reference(&split.key, &share.key, share.key_at, see));
-        }
-        (_, Value::Group(fields)) => {
-            fields.entries.iter().for_each(|entry| each_reference(&entry.def.kind, &entry.value, entry.at, see));
-        }
-        (_, Value::Groups(groups)) => {
-            for entry in groups.iter().flat_map(|group| &group.fields.entries) {
-                each_reference(&entry.def.kind, &entry.value, entry.at, see);
-            }
-        }
-        _ => {}
     }
 }
 

@@ -50,7 +50,7 @@ pub(crate) mod organisation_name;
 pub(crate) mod policy;
 pub(crate) mod record_hash;
 pub(crate) mod record_key;
-pub(crate) mod resolve;
+pub(crate) mod references;
 pub(crate) mod retyped;
 pub(crate) mod search;
 pub(crate) mod span;

@@ -331,6 +331,36 @@ id,type,record,field,was,now,reason,corrected_on,published_wrong_from,found_by,s
 }
 
 #[test]
+fn a_decision_that_lists_an_award_is_corrected_with_it() {
+    let decided = |awards: &str| {
+        let site = site("id,type,record,reason,corrected_on\n");
+        std::fs::remove_file(site.path().join("data/corrections.csv")).unwrap();
+        site.write("data/decisions.yaml", format!("# ours\n- id: d-1\n  title: Two grants\n  kind: grants\n{awards}"));
+        site
+    };
+    let listed = "  awards:\n    # as decided\n    - { award: a-1, amount: 500 }\n    - { award: a-3, amount: 700 }\n  total: 1200\n";
+    let site = decided(listed);
+    let correct = ["correct", "award", "a-1", "amount", "600", "--type", "correction", "--reason", "A slip."];
+    let ended = site.run(&correct);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    let corrected = listed.replace("500", "600").replace("1200", "1300.00");
+    assert!(site.read("data/decisions.yaml").ends_with(&corrected), "{}", site.read("data/decisions.yaml"));
+    let entries = site.read("data/corrections.csv");
+    for row in [
+        "correction,awards/a-1,amount,500.00,600,A slip.",
+        "correction,decisions/d-1,awards,\"a-1: 500.00; a-3: 700.00\",\"a-1: 600.00; a-3: 700.00\",A slip.",
+        "correction,decisions/d-1,total,1200.00,1300.00,A slip.",
+    ] {
+        assert!(entries.contains(row), "{row}: {entries}");
+    }
+    // A decision that says something else is not what was wrong.
+    let other = decided("  awards: [{ award: a-1, amount: 600 }, { award: a-3, amount: 700 }]\n  total: 1300\n");
+    assert_eq!(other.run(&correct).status, Some(0));
+    assert!(!other.read("data/corrections.csv").contains("decisions/"));
+    assert!(other.read("data/decisions.yaml").ends_with("  total: 1300\n"));
+}
+
+#[test]
 fn a_correction_that_would_not_be_right_writes_nothing() {
     for (arguments, said) in [
         (&["award", "a-1", "amount", "500", "--type", "correction", "--reason", "X."][..], "says so already"),

@@ -6,6 +6,7 @@ use std::fs;
 use serde_json::Value;
 
 use crate::support::git::git;
+use crate::support::web_site::web_site;
 use crate::support::{Ended, Site, candour};
 
 pub(crate) const ORGANISATIONS: &str = "\
@@ -480,6 +481,31 @@ fn a_site_in_a_folder_of_a_repository_is_compared_alone_and_links_are_not_follow
     assert!(ended.stdout.starts_with("Records: 1 changed\n  ~ organisations/hilltop Hilltop\n"), "{}", ended.stdout);
     assert!(!ended.stdout.contains("root:"), "{}", ended.stdout);
     assert!(ended.stderr.contains("1 file of the commit left out"), "{}", ended.stderr);
+}
+
+#[test]
+fn a_change_is_compared_with_the_live_site() {
+    let site = committed();
+    let public = tempfile::tempdir().unwrap();
+    fs::create_dir(public.path().join("data")).unwrap();
+    fs::write(public.path().join("data/all.zip"), &site.check().build_anyway().files()["data/all.zip"]).unwrap();
+    let address = web_site(public.path().to_path_buf());
+    assert_eq!(records(&diff(&site, &[&address])), [""; 0]);
+    site.write("data/awards.csv", AWARDS.replace("2000", "1800"));
+    let difference = diff(&site, &[&format!("{address}/")]);
+    assert_eq!(records(&difference), ["~awards/a-2 amount"]);
+    assert_eq!(difference["totals"][0]["difference_pence"], -20_000);
+    let guarded = site.run(&["check", "--against", &address]);
+    assert_eq!(guarded.status, Some(1));
+    assert!(guarded.stdout.contains("published-value-changed"), "{}", guarded.stdout);
+    assert!(guarded.stderr.contains(&format!("fetching {address}/data/all.zip")), "{}", guarded.stderr);
+    for (wrong, said) in [
+        (format!("{address}/awards"), "/awards has no data/all.zip: name the home page"),
+        ("http://127.0.0.1:9".to_string(), "cannot fetch http://127.0.0.1:9/data/all.zip"),
+    ] {
+        let ended = site.run(&["diff", &wrong]);
+        assert!(ended.status == Some(2) && ended.stderr.contains(said), "{}", ended.stderr);
+    }
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn codes(site: &Site, base: &str) -> Vec<String> {
         .stdout
         .lines()
         .map(code)
-        .filter(|code| code.contains("published-") || code.contains("former-id-r"))
+        .filter(|code| code.starts_with("published-") || code.contains("former-id-r"))
         .collect();
     codes.retain(|code| !code.starts_with("withdrawn"));
     codes.sort();
@@ -120,6 +120,180 @@ fn a_former_id_is_for_ever() {
 }
 
 #[test]
+fn a_redirect_is_for_ever() {
+    let site = committed();
+    site.write("content/_redirects", "/old-about /about/ 301\n/news/* /about/ 301\n");
+    commit(&site, "An old address");
+    site.write("content/_redirects", "/old-about /awards/ 302\n/news/:page /about/\n");
+    assert_eq!(codes(&site, "HEAD"), [""; 0], "they still lead somewhere");
+    site.write("content/_redirects", "/news/* /about/ 301\n");
+    assert_eq!(codes(&site, "HEAD"), ["former-id-removed"]);
+    let told = in_full(&site).stdout;
+    assert!(told.contains("a line of content/_redirects led from “/old-about”, and nothing does now"), "{told}");
+    fs::remove_file(site.path().join("content/_redirects")).unwrap();
+    assert_eq!(codes(&site, "HEAD"), ["former-id-removed", "former-id-removed"]);
+    site.write("content/about.md", "---\ntitle: About us\naliases: [/old-about, /news/x]\n---\n\nWords.\n");
+    assert_eq!(codes(&site, "HEAD"), [""; 0], "an alias does as well");
+}
+
+#[test]
+fn what_was_withdrawn_is_told_by_no_sum_that_it_was_part_of() {
+    let site = committed();
+    let decision =
+        "id,title,kind,decided_on,awards,total\nd-1,Two grants,grants,2024-04-20,a-1: 1250.50; a-2: 2000,3250.50\n";
+    site.write("data/decisions.csv", decision);
+    let with_decision = AWARDS.replace("priority\n", "priority,decision\n");
+    let with_decision = with_decision.replace("safer\n", "safer,d-1\n").replace("06-01,\n", "06-01,,\n");
+    site.write("data/awards.csv", &with_decision);
+    site.write(
+        "data/payments.csv",
+        "date,amount,supplier,purpose\n2026-05-01,285,Sampleford Hall,A table\n2026-05-02,310,Example Vans,Fuel\n",
+    );
+    commit(&site, "A decision and payments");
+    let ended = site.run(&["correct", "award", "a-2", "--type", "withdrawal", "--reason", "Safety."]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    assert_eq!(
+        site.read("data/decisions.csv"),
+        decision.replace("a-1: 1250.50; a-2: 2000,3250.50", "a-1: 1250.50,1250.50")
+    );
+    site.write("data/payments.csv", "date,amount,supplier,purpose\n2026-05-01,285,Sampleford Hall,A table\n");
+    let rows = site.read("data/corrections.csv");
+    site.write(
+        "data/corrections.csv",
+        format!("{rows}row,withdrawal,payments/payments-row-3,,,,Private.,2026-06-01,,,,,\n"),
+    );
+    assert_eq!(codes(&site, "HEAD"), [""; 0], "{}", in_full(&site).stdout);
+    for format in ["human", "markdown", "json"] {
+        let told = site.run(&["diff", "-v", "--format", format, "HEAD"]).stdout;
+        for secret in ["2,000", "2000", "200000", "Boats", "3,250", "310", "Example Vans", "Fuel"] {
+            assert!(!told.contains(secret), "{format}: {secret}: {told}");
+        }
+        assert!(told.contains("awards/a-2") || told.contains("\"a-2\""), "{format}: {told}");
+    }
+    // Another sum in the same decision is still guarded.
+    site.write("data/decisions.csv", decision.replace("a-1: 1250.50; a-2: 2000,3250.50", "a-1: 1150.50,1150.50"));
+    assert_eq!(codes(&site, "HEAD"), ["published-value-changed"]);
+}
+
+#[test]
+fn a_merge_passes_the_guard() {
+    let site = committed();
+    let ended = site.run(&["merge", "organisation", "riverside", "hilltop", "--keep", "kind", "--keep", "postcode"]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    assert_eq!(codes(&site, "HEAD"), [""; 0], "{}", in_full(&site).stdout);
+    let refused = committed().run(&["merge", "organisation", "riverside", "hilltop"]);
+    assert!(refused.stderr.contains(" for each:\n  kind: cic in the one that goes"), "{}", refused.stderr);
+}
+
+#[test]
+fn a_redirect_that_arrives_nowhere_leads_nowhere() {
+    let site = committed();
+    fs::remove_file(site.path().join("content/about.md")).unwrap();
+    for (redirects, expected) in [
+        ("/about/ /nope/ 301\n", vec!["published-record-removed"]),
+        ("/about/ /other/ 301\n/other/ /about/ 301\n", vec!["published-record-removed"]),
+        ("/about/ /other/ 301\n/other/ /awards/ 301\n", vec![]),
+    ] {
+        site.write("content/_redirects", redirects);
+        assert_eq!(codes(&site, "HEAD"), expected, "{redirects}");
+    }
+}
+
+#[test]
+fn the_base_is_what_others_published_and_never_the_own_copy_of_a_branch() {
+    let site = committed();
+    let other = tempfile::tempdir().unwrap();
+    git(other.path(), &["init", "-q", "--bare"]);
+    git(site.path(), &["remote", "add", "origin", other.path().to_str().unwrap()]);
+    git(site.path(), &["push", "-q", "-u", "origin", "main"]);
+    git(site.path(), &["checkout", "-q", "-b", "mine"]);
+    site.write("data/awards.csv", AWARDS.replace("2000", "1800"));
+    commit(&site, "Less");
+    git(site.path(), &["push", "-q", "-u", "origin", "mine"]);
+    let ended = in_full(&site);
+    assert_eq!(ended.status, Some(1), "{}", ended.stderr);
+    assert!(ended.stdout.contains("published-value-changed") && ended.stderr.contains("compared with origin/main"));
+    // On the branch that others go to, nothing but what is not committed can be compared, and that is said.
+    git(site.path(), &["checkout", "-q", "main"]);
+    let ended = in_full(&site);
+    assert!(
+        ended.stderr.contains("is what is checked out: only what is not committed is compared"),
+        "{}",
+        ended.stderr
+    );
+}
+
+#[test]
+fn a_site_in_another_folder_is_not_new() {
+    let site = committed();
+    fs::create_dir(site.path().join("sub")).unwrap();
+    for folder in ["data", "content"] {
+        fs::rename(site.path().join(folder), site.path().join("sub").join(folder)).unwrap();
+    }
+    let ended = site.run(&["-C", "sub", "check", "--against", "HEAD"]);
+    assert_eq!(ended.status, Some(2), "{}", ended.stdout);
+    assert!(ended.stderr.contains("has no site in this folder, but has data/site.yaml"), "{}", ended.stderr);
+}
+
+#[test]
+fn what_was_withdrawn_is_withdrawn_by_each_id_that_it_had() {
+    let site = committed();
+    assert_eq!(site.run(&["rename", "award", "a-2", "boats"]).status, Some(0));
+    commit(&site, "Renamed");
+    let whole = site.read("data/awards.csv");
+    let without: String =
+        whole.lines().filter(|line| !line.starts_with("boats,")).map(|line| format!("{line}\n")).collect();
+    site.write("data/awards.csv", without);
+    site.write(
+        "data/corrections.csv",
+        "type,record,field,was,now,reason,corrected_on\nwithdrawal,awards/boats,,,,Safety.,2026-06-01\n",
+    );
+    assert_eq!(codes(&site, "HEAD"), ["former-id-removed"]);
+    assert!(in_full(&site).stdout.contains("= withdrawal,awards/a-2,,,,WHY,2026-06-01"), "{}", in_full(&site).stdout);
+    fs::remove_file(site.path().join("data/corrections.csv")).unwrap();
+    site.write("data/awards.csv", whole);
+    let ended = site.run(&["correct", "award", "boats", "--type", "withdrawal", "--reason", "Safety."]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    // Also against what was published before it was renamed, and without a word of what it was.
+    for base in ["HEAD", "HEAD~1"] {
+        assert_eq!(codes(&site, base), [""; 0], "{base}");
+        let told = site.run(&["diff", "-v", base]).stdout;
+        assert!(!told.contains("Boats") && !told.contains("2,000"), "{told}");
+    }
+}
+
+#[test]
+fn what_was_told_of_the_past_is_not_told_otherwise() {
+    let site = committed();
+    let titles = "id,type,record,field,was,now,reason,corrected_on,found_by";
+    let entry = "c-1,correction,awards/a-2,amount,1900,2000,A slip of the hand.,2026-05-01,audit";
+    site.write("data/corrections.csv", format!("{titles}\n{entry}\n"));
+    commit(&site, "An entry");
+    for (changed, expected) in [
+        (entry.replace("1900", "1950"), vec!["published-value-changed"]),
+        (entry.replace("1900", ""), vec!["published-value-changed"]),
+        (entry.replace("A slip of the hand.", "As planned."), vec!["published-value-changed"]),
+        (entry.replace("A slip of the hand.", "A slip  of the hand."), vec![]),
+        (entry.replace("audit", "public"), vec![]),
+        (
+            format!("{}\nc-2,withdrawal,awards/a-2,amount,,,Safety.,2026-05-02,", entry.replace("1900,2000", ",")),
+            vec![],
+        ),
+    ] {
+        site.write("data/corrections.csv", format!("{titles}\n{changed}\n"));
+        assert_eq!(codes(&site, "HEAD"), expected, "{changed}");
+    }
+    // Offered is a row as the file has them.
+    site.write("data/corrections.csv", format!("{titles}\n{entry}\n"));
+    site.write("data/awards.csv", AWARDS.replace("1250.50", "1350.50"));
+    let told = in_full(&site).stdout;
+    let offered = "2026-06-01-a-1-amount,correction,awards/a-1,amount,1250.50,1350.50,WHY,2026-06-01,";
+    assert!(told.contains(&format!("= {titles}\n")) && told.contains(&format!("= {offered}\n")), "{told}");
+    site.write("data/corrections.csv", format!("{titles}\n{entry}\n{offered}\n"));
+    assert_eq!(codes(&site, "HEAD"), [""; 0]);
+}
+
+#[test]
 fn an_entry_counts_once() {
     let site = committed();
     let entry = |was: &str, now: &str| format!("correction,awards/a-2,amount,{was},{now},A slip.,2026-05-01\n");
@@ -131,7 +305,7 @@ fn an_entry_counts_once() {
     site.write("data/awards.csv", AWARDS.replace("2000", "1700"));
     assert_eq!(codes(&site, "HEAD"), ["published-value-changed"], "the old entry does not explain it");
     site.write("data/corrections.csv", format!("{titles}{}", entry("2000", "1700")));
-    assert_eq!(codes(&site, "HEAD"), ["published-value-changed"], "history is added to, never rewritten");
+    assert_eq!(codes(&site, "HEAD"), ["published-value-changed"; 2], "history is added to, never rewritten");
     site.write(
         "data/corrections.csv",
         format!("{titles}{}{}", entry("2000", "1800"), entry("1800", "1700").replace("05-01", "05-02")),

@@ -1,13 +1,13 @@
 //! `candour verify`: a published copy is what the records say, or each file that is not is named.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpListener;
-use std::path::{Path, PathBuf};
+use std::io::Read;
+use std::path::Path;
 use std::process::{Command, Output};
 
 use serde_json::Value;
 
+use crate::support::web_site::web_site;
 use crate::support::{Ended, Site, candour};
 
 fn run(program: &str, folder: &Path, arguments: &[&str]) -> Output {
@@ -105,28 +105,6 @@ fn the_manifest_holds_every_file_and_names_the_commit_of_clean_records() {
     fs::write(&settings, fs::read_to_string(&settings).unwrap() + "\n# A note.\n").unwrap();
     assert_eq!(candour(folder, &["build", "-q"]).status, Some(0));
     assert_eq!(manifest(folder)["commit"], Value::Null, "not all of it is committed");
-}
-
-/// Answers for a folder as a web site does, until the test ends; returns the address.
-fn web_site(folder: PathBuf) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let address = format!("http://{}", listener.local_addr().unwrap());
-    std::thread::spawn(move || {
-        for stream in listener.incoming() {
-            let mut stream = stream.unwrap();
-            let mut request = String::new();
-            BufReader::new(&stream).read_line(&mut request).unwrap();
-            let path = request.split(' ').nth(1).unwrap_or_default().trim_start_matches('/').to_string();
-            let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path };
-            let (status, body) = match fs::read(folder.join(path)) {
-                Ok(body) => ("200 OK", body),
-                Err(_) => ("404 Not Found", fs::read(folder.join("404.html")).unwrap_or_default()),
-            };
-            let head = format!("HTTP/1.1 {status}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
-            let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
-        }
-    });
-    address
 }
 
 #[test]

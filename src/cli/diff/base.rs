@@ -4,9 +4,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+use super::super::build::web_address;
+use super::super::remote::Remote;
 use super::super::{GlobalArgs, counted, shown};
+use crate::export::archive;
 use crate::import::Published;
 use crate::load::{Committed, committed};
+use crate::model::limits::IMPORTED_BYTES;
 
 /// The site as it was.
 pub(in crate::cli) enum Base {
@@ -14,19 +18,26 @@ pub(in crate::cli) enum Base {
     Commit(Committed),
     /// The sources in a folder.
     Folder { path: PathBuf, name: String },
-    /// As a folder or an archive of its open data was published.
+    /// As it was published: known by a folder, an archive of its open data, or a web site that has it.
     Published { site: Published, name: String },
 }
 
 impl Base {
     /// The base that was named, or else where this branch left the one that it goes to.
     ///
-    /// A path begins with `.` or `/` or ends with `/`; a name that is neither is a revision, and a folder only where git
+    /// An address of the web begins with `https://` or `http://`; a path begins with `.` or `/` or ends with `/`; a name that is neither is a revision, and a folder only where git
     /// knows no such revision.
     pub(in crate::cli) fn find(written: Option<&str>, common: &GlobalArgs) -> Result<Base> {
         let Some(written) = written else {
-            return committed(&common.folder, None).map(Base::Commit).context("there is nothing to compare with");
+            let base = committed(&common.folder, None).context("there is nothing to compare with")?;
+            if base.is_head {
+                common.say(&format!("{} is what is checked out: only what is not committed is compared", base.name));
+            }
+            return Ok(Base::Commit(base));
         };
+        if let Some(remote) = web_address(written).ok().and_then(|address| Remote::new(&address)) {
+            return Base::at_address(written, &remote, common);
+        }
         let path = Path::new(written);
         let is_path = written.starts_with(['.', '/']) || written.ends_with(['/', '\\']) || path.is_absolute();
         if is_path {
@@ -37,6 +48,18 @@ impl Base {
             Err(_) if path.exists() => Base::at_path(path, common),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// The web site at an address, as the archive of its open data has it.
+    fn at_address(name: &str, remote: &Remote, common: &GlobalArgs) -> Result<Base> {
+        let name = name.trim_end_matches('/');
+        common.say(&format!("fetching {name}/{} …", archive::PATH));
+        let mut file = tempfile::Builder::new().prefix("candour-base-").suffix(".zip").tempfile()?;
+        if !remote.save(archive::PATH, &mut file, IMPORTED_BYTES)? {
+            bail!("{name} has no {}: name the home page of a site that Candour published", archive::PATH);
+        }
+        let site = Published::read(file.path(), &common.options())?;
+        Ok(Base::Published { site, name: name.to_string() })
     }
 
     fn at_path(path: &Path, common: &GlobalArgs) -> Result<Base> {

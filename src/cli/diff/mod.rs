@@ -23,7 +23,7 @@ pub(super) use sections::signed;
 #[command(after_help = EXAMPLES)]
 pub(super) struct Diff {
     /// What to compare with: a branch, a tag, a commit (in git’s words); or a folder of the site’s earlier sources, a
-    /// published folder or its archive, with a slash; by default where this branch left its upstream or the main branch
+    /// published folder or its archive, with a slash; the address of the live site; by default where this branch left its upstream or the main branch
     #[arg(value_name = "BASE")]
     base: Option<String>,
     /// For people, for a pull request or the summary of a job, or for programs
@@ -40,6 +40,7 @@ Examples:
   candour diff main...             since this branch left that one
   candour diff ../before/          since the sources in a folder
   candour diff ./public/           what a build would change of what is published; also ./all.zip, its archive
+  candour diff https://example.org what a build would change of the live site, by the archive of its open data
   candour diff -v                  all lines, also of long lists
   candour diff --format markdown >> \"$GITHUB_STEP_SUMMARY\"
 

@@ -16,6 +16,7 @@ use crate::load;
 use crate::model::encoding;
 use crate::model::moment::Moment;
 use crate::model::record::Record;
+use crate::model::references::each_reference;
 use crate::model::source::Source;
 use crate::model::value::Value;
 use crate::model::visible::visible;
@@ -101,7 +102,7 @@ fn is_part_of(record: &Record, drafts: &BTreeSet<Named>, now: Moment) -> bool {
     let parts = record.record_type.part_of.iter().map(|part| part.named_by.name);
     for name in parts {
         for entry in record.fields.entries.iter().filter(|entry| entry.def.name == name) {
-            link::each_reference(&entry.def.kind, &entry.value, entry.at, &mut |to, reference, _| {
+            each_reference(&entry.def.kind, &entry.value, entry.at, &mut |to, reference, _| {
                 names_one |= drafts.iter().any(|(of, id)| *of == to && *id == *reference.id);
             });
         }

@@ -1,6 +1,7 @@
-//! Files of the content folder that were published and are gone.
+//! Files of the content folder that were published and are gone, and its redirects.
 
 use super::Guarded;
+use super::records::FORMER_ID_REMOVED;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::diff::addresses::only_in;
 use crate::model::source::{FileId, Span};
@@ -15,13 +16,30 @@ impl Guarded<'_> {
     /// Reports each file that is gone and from whose address nothing leads away.
     pub(super) fn files(&self, found: &mut Diagnostics) {
         let gone = only_in(&self.before.assets, &self.now.assets);
-        for path in gone.filter(|path| (self.leads)(path).is_none() && !self.now.has_address(path)) {
-            let settings = self.now.sources.iter().find(|(_, source)| source.path.starts_with("data/site.y"));
-            let place = Span::top_of(settings.map_or(FileId(0), |(file, _)| file));
-            let finding =
-                found.report(&PUBLISHED_FILE_REMOVED, place, format!("the file “{path}” was published, and is gone"));
+        for path in gone.filter(|path| self.is_dead(path)) {
+            let message = format!("the file “{path}” was published, and is gone");
+            let finding = found.report(&PUBLISHED_FILE_REMOVED, self.settings(), message);
             finding.help("put it back, or lead away from its address in content/_redirects:");
             finding.help(format!("{path} /NEW-ADDRESS 301"));
         }
+    }
+
+    /// Reports each address that was led from by a line of the content folder, and from which nothing leads any more.
+    pub(super) fn redirects(&self, found: &mut Diagnostics) {
+        for address in self.before.redirected.iter().filter(|address| self.is_dead(address)) {
+            let message = format!("a line of content/_redirects led from “{address}”, and nothing does now");
+            let finding = found.report(&FORMER_ID_REMOVED, self.settings(), message);
+            finding.help("put the line back: links to the old address last longer than anybody remembers it");
+        }
+    }
+
+    fn is_dead(&self, address: &str) -> bool {
+        (self.leads)(address).is_none() && !self.now.has_address(address)
+    }
+
+    /// Where a finding points that is about no file that is there.
+    fn settings(&self) -> Span {
+        let settings = self.now.sources.iter().find(|(_, source)| source.path.starts_with("data/site.y"));
+        Span::top_of(settings.map_or(FileId(0), |(file, _)| file))
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::explained::Explanation;
-use super::{Guarded, TITLES};
+use super::{Guarded, name_of};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::diff::pairing::has_id;
 use crate::diff::pieces::Reading;
@@ -80,6 +80,6 @@ impl Guarded<'_> {
             finding.help(format!("the first of them, “{}”, said: {was}", now.id));
         }
         finding.help("put the column back; if the values were withdrawn, add for each to data/corrections.csv:");
-        finding.help(TITLES).help(self.line("withdrawal", now, field.name, ["", ""]));
+        self.offer(finding, "withdrawal", &name_of(now), field.name, ["", ""]);
     }
 }

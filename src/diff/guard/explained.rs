@@ -10,6 +10,7 @@ use crate::model::cell_value::cell_value;
 use crate::model::dataset::Dataset;
 use crate::model::field::FieldDef;
 use crate::model::record::Record;
+use crate::model::record_type::RecordType;
 use crate::model::value::Value;
 use crate::records::correction::{CORRECTIONS, CorrectionType, FIELD, TYPE, WAS, in_order, subject_id, withdrawals};
 use crate::records::organisation::ORGANISATIONS;
@@ -95,7 +96,12 @@ impl<'a> Explained<'a> {
 
     /// Whether a record was withdrawn.
     pub(super) fn is_withdrawn(&self, record: &Record) -> bool {
-        self.withdrawn.contains(&(record.record_type.name, &*record.id))
+        self.is_withdrawn_id(record.record_type, &record.id)
+    }
+
+    /// Whether the record of that id was withdrawn.
+    pub(super) fn is_withdrawn_id(&self, record_type: &RecordType, id: &str) -> bool {
+        self.withdrawn.contains(&(record_type.name, id))
     }
 }
 

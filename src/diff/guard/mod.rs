@@ -6,6 +6,7 @@
 mod addresses;
 mod columns;
 mod explained;
+mod history;
 mod records;
 mod values;
 
@@ -13,10 +14,11 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Diagnostics, Rule};
+use crate::diagnostic::{Diagnostic, Diagnostics, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::delimiter::cell;
+use crate::model::id::as_id;
 use crate::model::record::Record;
 use crate::model::record_hash::record_hash;
 use crate::model::record_type::RecordType;
@@ -69,11 +71,13 @@ pub fn guard(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>, 
     };
     guarded.records(found);
     guarded.rows(found);
+    guarded.history(found);
     guarded.former_ids(found);
     guarded.aliases(found);
     let emptied = guarded.columns(found);
     guarded.values(&emptied, found);
     guarded.files(found);
+    guarded.redirects(found);
 }
 
 fn changed<'a>(before: &'a Dataset, now: &'a Dataset) -> BTreeMap<&'static str, Vec<(&'a Record, &'a Record)>> {
@@ -106,13 +110,36 @@ impl Guarded<'_> {
         Span::top_of(wanted.iter().find_map(find).unwrap_or(FileId(0)))
     }
 
-    /// A line for `data/corrections.csv`.
-    fn line(&self, kind: &str, record: &Record, field: &str, values: [&str; 2]) -> String {
-        let name = format!("{}/{}", record.record_type.name, record.id);
-        let [was, now] = values.map(|value| cell(value, b','));
-        format!("{kind},{name},{field},{was},{now},WHY,{}", self.today)
+    /// Adds a row for `data/corrections.csv` to the help of a finding, below its titles: those that the file has.
+    fn offer(&self, finding: &mut Diagnostic, kind: &str, record: &str, field: &str, [was, now]: [&str; 2]) {
+        let file = self.now.sources.iter().find(|(_, source)| source.path == "data/corrections.csv");
+        let own = file.and_then(|(_, source)| source.text.trim_start_matches('\u{feff}').lines().next());
+        let titles = own.filter(|own| NEEDED.iter().all(|name| own.split(',').any(|title| title == *name)));
+        let titles = titles.unwrap_or(TITLES);
+        let (day, id) = (self.today.to_string(), record.split_once('/').map_or(record, |(_, id)| id));
+        let said = |title: &str| match title {
+            "id" => as_id(&format!("{day}-{id}-{field}")),
+            "type" => kind.to_string(),
+            "record" => record.to_string(),
+            "field" => field.to_string(),
+            "was" => was.to_string(),
+            "now" => now.to_string(),
+            "reason" => "WHY".to_string(),
+            "corrected_on" => day.clone(),
+            _ => String::new(),
+        };
+        let cells: Vec<String> = titles.split(',').map(|title| cell(&said(title), b',').into_owned()).collect();
+        finding.help(titles).help(cells.join(","));
     }
 }
 
-/// The titles of the columns of such a line.
+/// `awards/a-7`
+fn name_of(record: &Record) -> String {
+    format!("{}/{}", record.record_type.name, record.id)
+}
+
+/// The titles of a file of corrections that does not exist yet.
 const TITLES: &str = "type,record,field,was,now,reason,corrected_on";
+
+/// Those that a row needs.
+const NEEDED: [&str; 7] = ["type", "record", "field", "was", "now", "reason", "corrected_on"];

@@ -1,7 +1,7 @@
 //! Records, rows and former ids that were published and are gone.
 
 use super::explained::ENTRY;
-use super::{Guarded, TITLES};
+use super::{Guarded, name_of};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::diff::changes::sum;
 use crate::diff::compared::is_in;
@@ -27,9 +27,9 @@ pub(super) static PUBLISHED_RECORD_REMOVED: Rule = Rule::error("published-record
     .example("# data/corrections.csv\ntype,record,reason,corrected_on\nwithdrawal,awards/2025-drop-in,Entered twice: it is 2025-014.,2026-02-03");
 
 pub(super) static FORMER_ID_REMOVED: Rule = Rule::error("former-id-removed")
-    .what("An id that a record had before is not among its former ids any more, or an old address of a page is not among its aliases.")
+    .what("An id that a record had before is not among its former ids any more, an old address of a page is not among its aliases, or a line of content/_redirects is gone.")
     .why("Who follows a link to the old address would see “Page not found”.")
-    .fix("Put the id back into “former” of the record, or the address into “aliases” of a page.")
+    .fix("Put the id back into “former” of the record, the address into “aliases” of a page, or the line into content/_redirects.")
     .example("- id: hilltop-trust\n  former: [hilltop]   # for as long as the register lasts");
 
 /// Whether records of a type are guarded: all that are published, and the pages.
@@ -75,7 +75,7 @@ impl Guarded<'_> {
         finding.help(format!("if it has another id now, write in that {noun}: former: [{id}]"));
         finding
             .help("if it was withdrawn, add to data/corrections.csv, which leaves a page with the ground and the day:");
-        finding.help(TITLES).help(self.line("withdrawal", record, "", ["", ""]));
+        self.offer(finding, "withdrawal", &name_of(record), "", ["", ""]);
     }
 
     /// Reports rows without ids that are gone, unless as many new entries are about their type; and corrections, of which
@@ -128,8 +128,11 @@ impl Guarded<'_> {
             finding.help("put the entry back: what was corrected stays in the history for ever");
             return;
         }
-        finding.help("put the row back as it was; or add an entry about it to data/corrections.csv:");
-        finding.help(TITLES).help(self.line("correction", row, "FIELD", ["WAS", "NOW"]));
+        finding.help(
+            "put the row back as it was; or add an entry about it to data/corrections.csv, of type correction with the",
+        );
+        finding.help("field and what it said, or of type withdrawal if all of the row must not be public:");
+        self.offer(finding, "correction", &name_of(row), "FIELD", ["WAS", "NOW"]);
     }
 
     /// Reports each other address of a page that leads nowhere any more.
@@ -147,14 +150,29 @@ impl Guarded<'_> {
         }
     }
 
+    fn report_former(&self, record: &Record, id: &str, found: &mut Diagnostics) {
+        let noun = record.record_type.noun();
+        let message = format!("“{id}” was a former id of a {noun} that was withdrawn, and its address is dead now");
+        let finding = found.report(&FORMER_ID_REMOVED, self.place(record), message);
+        finding.help("say that it was withdrawn by that id too; add to data/corrections.csv:");
+        self.offer(finding, "withdrawal", &format!("{}/{id}", record.record_type.name), "", ["", ""]);
+    }
+
     /// Reports each id that a record had before and does not tell any more.
     pub(super) fn former_ids(&self, found: &mut Diagnostics) {
         for (id, key) in self.before.dataset.former.iter() {
             let record = self.before.dataset.get(key);
             let is_there = self.now.dataset.find_by_any_id(record.record_type, id).is_some();
-            // Where its record is gone, that is reported.
-            let now = self.now.dataset.find_by_any_id(record.record_type, &record.id);
-            let Some(now) = now.filter(|_| !is_there) else { continue };
+            if is_there {
+                continue;
+            }
+            // Where its record is gone, that is reported; what was withdrawn was that by each of its ids.
+            let Some(now) = self.now.dataset.find_by_any_id(record.record_type, &record.id) else {
+                if self.explained.is_withdrawn(record) && !self.explained.is_withdrawn_id(record.record_type, id) {
+                    self.report_former(record, id, found);
+                }
+                continue;
+            };
             let now = self.now.dataset.get(now);
             let message =
                 format!("“{id}” was a former id of {} “{}”, and is not any more", now.record_type.noun(), now.id);

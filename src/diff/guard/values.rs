@@ -2,7 +2,7 @@
 
 use super::columns::Emptied;
 use super::explained::Explanation;
-use super::{Guarded, TITLES};
+use super::{Guarded, name_of};
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::diff::pairing::has_id;
 use crate::diff::pieces::Reading;
@@ -12,7 +12,7 @@ use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::spelling;
-use crate::model::value::Value;
+use crate::model::value::{FieldEntry, Value};
 use crate::records::agreement::{self, AGREEMENTS};
 use crate::records::award::{self, AWARDS};
 use crate::records::budget::{self, BUDGETS};
@@ -68,7 +68,8 @@ impl Guarded<'_> {
         for (record_type, fields) in GUARDED {
             // An id that is made from a file and a row may be that of another row now.
             let changed = self.changed(record_type);
-            for (before, now) in changed.iter().filter(|(before, now)| has_id(before) && has_id(now)) {
+            let changed = changed.iter().filter(|(before, now)| has_id(before) && has_id(now));
+            for (before, now) in changed.filter(|(before, now)| !self.is_other_organisation(before, now)) {
                 let is_column = |field: &FieldDef| !now.has(field) && emptied.contains(&(record_type.name, field.name));
                 let fields = fields.iter().filter(|field| !is_column(field));
                 fields.for_each(|field| self.value(before, now, field, found));
@@ -85,7 +86,7 @@ impl Guarded<'_> {
         let is = new.map_or(Vec::new(), |value| Reading { renamed: &Renamed::none() }.pieces(field, value));
         let is_kept = if is_history(field) { was.iter().all(|piece| is.contains(piece)) } else { was == is };
         let is_unread = matches!(new, Some(Value::Invalid));
-        if is_kept || is_unread || is_slip_of_the_keyboard(&was, &is) {
+        if is_kept || is_unread || self.is_without_withdrawn(before, old, &is) || is_slip_of_the_keyboard(&was, &is) {
             return;
         }
         let explanation = self.explained.field(before, now, field, &self.renamed);
@@ -118,7 +119,7 @@ impl Guarded<'_> {
             true => ("withdrawal", [String::new(), String::new()]),
             false => ("correction", [cell(Some(&old.value)), cell(new)]),
         };
-        finding.help(TITLES).help(self.line(kind, now, field.name, [&values[0], &values[1]]));
+        self.offer(finding, kind, &name_of(now), field.name, [&values[0], &values[1]]);
         if !withheld && values.iter().all(|value| is_plain(value)) {
             let (noun, id, field, [was, is]) = (now.record_type.singular, &now.id, field.name, &values);
             let command = format!("candour correct {noun} {id} {field} '{is}' --type correction --was '{was}'");
@@ -128,6 +129,23 @@ impl Guarded<'_> {
             finding
                 .help("if a decision changed it, put it back, and add the change to data/variations.csv with its date");
         }
+    }
+}
+
+impl Guarded<'_> {
+    /// Whether an organisation became part of one that was there as well: what that is called, and its numbers, are its own.
+    fn is_other_organisation(&self, before: &Record, now: &Record) -> bool {
+        let was_there = || self.before.dataset.find(&ORGANISATIONS, &now.id).is_some();
+        *now.record_type == ORGANISATIONS && before.id != now.id && was_there()
+    }
+
+    /// Whether a field says what it said but for records that were withdrawn, or is a sum that such a record was part of: an
+    /// entry about it would tell what was withdrawn.
+    fn is_without_withdrawn(&self, before: &Record, old: &FieldEntry, is: &[String]) -> bool {
+        let rest = || self.withdrawn.without(&old.def.kind, &old.value);
+        self.withdrawn.dropped_from(before, old.def)
+            && (matches!(old.value, Value::Money(_))
+                || Reading { renamed: &self.renamed }.pieces(old.def, &rest()) == is)
     }
 }
 
@@ -142,7 +160,7 @@ fn is_history(field: &FieldDef) -> bool {
 }
 
 /// Whether texts differ in single letters of long words only, or in blanks: a misspelling put right needs no entry.
-fn is_slip_of_the_keyboard(was: &[String], is: &[String]) -> bool {
+pub(super) fn is_slip_of_the_keyboard(was: &[String], is: &[String]) -> bool {
     let words = |pieces: &[String]| pieces.join(" ").split_whitespace().map(str::to_string).collect::<Vec<_>>();
     let (was, is) = (words(was), words(is));
     let is_long = |word: &str| word.chars().count() >= LONG && !word.contains(|letter: char| letter.is_ascii_digit());

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
+use super::revision::Revision;
 use super::{Checkout, place, tree};
 use crate::command;
 use crate::load::entry::ROOTS;
@@ -19,6 +20,8 @@ pub struct Committed {
     pub name: String,
     /// The commit in hexadecimal digits.
     pub commit: String,
+    /// Whether it is the commit that is checked out.
+    pub is_head: bool,
     /// Files of the commit that are no plain files, such as links; they are left out.
     pub left_out: Vec<String>,
 }
@@ -44,9 +47,11 @@ pub fn committed(folder: &Path, revision: Option<&str>) -> io::Result<Committed>
     let paths: Vec<String> = roots.map(|root| format!("{}{root}", checkout.prefix)).collect();
     let tree = checkout.tree(&revision.commit, &paths)?;
     refuse_too_much(&tree)?;
+    refuse_elsewhere(&checkout, &revision, &tree)?;
+    let is_head = revision.commit == checkout.head;
     let name = format!("{} ({})", revision.name, first_digits(&revision.commit));
     let folder = written(&checkout, &tree.blobs)?;
-    Ok(Committed { folder, name, commit: revision.commit, left_out: tree.others })
+    Ok(Committed { folder, name, commit: revision.commit, is_head, left_out: tree.others })
 }
 
 /// The checkout that a site folder is part of, or why there is none to ask. All answers must be there within the time.
@@ -78,6 +83,25 @@ fn refuse_too_much(tree: &tree::Tree) -> io::Result<()> {
     let message =
         || format!("the commit has {} MB of files; at most {} MB are read", bytes >> 20, limits::COMPARED_BYTES >> 20);
     fits.then_some(()).ok_or_else(|| io::Error::other(message()))
+}
+
+/// A site that was in another folder is not new: all that it published would seem to have been nothing.
+fn refuse_elsewhere(checkout: &Checkout, revision: &Revision, tree: &tree::Tree) -> io::Result<()> {
+    if tree.blobs.iter().any(|blob| is_settings(&blob.path)) {
+        return Ok(());
+    }
+    let all = checkout.tree(&revision.commit, &[".".to_string()])?;
+    let Some(other) = all.blobs.iter().find(|blob| is_settings(&blob.path)) else { return Ok(()) };
+    let message = format!(
+        "{} has no site in this folder, but has {}: unpack that site into a folder of its own with `git worktree add`, and \
+         name that folder, with a slash",
+        revision.name, other.path
+    );
+    Err(io::Error::other(message))
+}
+
+fn is_settings(path: &str) -> bool {
+    ["data/site.yaml", "data/site.yml"].iter().any(|name| path == *name || path.ends_with(&format!("/{name}")))
 }
 
 /// Files of a commit, at their paths below the site folder, in a new folder.

@@ -40,9 +40,13 @@ impl Checkout {
         }
     }
 
-    /// Where this branch left the one that it will go to: its upstream, else the main branch.
+    /// Where this branch left the one that it will go to: its upstream, unless that is its own copy elsewhere; else the main
+    /// branch.
     pub(super) fn usual_revision(&self) -> io::Result<Revision> {
-        let usual = self.upstream().into_iter().chain(USUAL.map(str::to_string));
+        let own = head::branch(&self.repository.own).unwrap_or_default();
+        let is_copy = |name: &String| name.ends_with(&format!("/{own}")) && !USUAL.contains(&name.as_str());
+        let upstream = self.upstream().filter(|name| !is_copy(name));
+        let usual = upstream.into_iter().chain(USUAL.map(str::to_string));
         let found = usual.into_iter().find_map(|name| Some((self.commit_of(&name)?, name)));
         match found {
             Some((commit, name)) => self.parting(&commit, short(&name)),

@@ -6,7 +6,7 @@ use crate::model::language::Language;
 use crate::model::ledger::Key;
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
-use crate::model::resolve::resolve_value;
+use crate::model::references::resolve_value;
 use crate::model::value::{LocalStr, Translated, Value};
 use crate::model::view::{Cell, Column, Part, Section, Table};
 use crate::records;

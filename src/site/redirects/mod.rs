@@ -69,22 +69,41 @@ impl Site {
 }
 
 impl Site {
-    /// Hands over where an address leads: by the redirects of the content folder, or to a record that had it before.
+    /// Hands over where an address leads: by the redirects of the content folder, or to a record that had it before. What
+    /// leads nowhere in the end, or in a circle, does not lead.
     ///
     /// # Errors
     /// When the file of redirects cannot be read.
     pub(crate) fn with_redirects<T>(&self, take: impl FnOnce(&dyn Fn(&str) -> Option<String>) -> T) -> io::Result<T> {
-        let asset = self.assets.iter().find(|asset| asset.path == REDIRECTS);
-        let bytes = asset.map_or(Ok(Vec::new()), Asset::read)?;
-        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let text = self.text_of_redirects()?;
         let redirects = Redirects::new(self, &text);
         let moved = self.contexts.iter().flat_map(|context| {
             let url = |place: &UrlPath| place.url(context.style);
             context.moved_addresses().into_iter().map(move |moved| (moved.from.0.clone(), url(&moved.to)))
         });
         let moved: BTreeMap<String, String> = moved.collect();
-        let by_line = |address: &str| redirects.routes.first(&redirects.lines, address).map(|(_, to)| to);
+        let arrives = |to: &String| redirects.arrives(to, |address| moved.contains_key(address.trim_matches('/')));
+        let by_line =
+            |address: &str| redirects.routes.first(&redirects.lines, address).map(|(_, to)| to).filter(arrives);
         Ok(take(&|address| moved.get(address.trim_matches('/')).cloned().or_else(|| by_line(address))))
+    }
+}
+
+impl Site {
+    /// An address that each line of the content folder’s redirects leads from.
+    ///
+    /// # Errors
+    /// When the file of redirects cannot be read.
+    pub(crate) fn redirected_addresses(&self) -> io::Result<Vec<String>> {
+        let text = self.text_of_redirects()?;
+        let lines = redirects(&text).filter_map(|(_, line)| Line::read(line, 0, &self.package.settings.root).ok());
+        Ok(lines.map(|line| line.sample()).collect())
+    }
+
+    fn text_of_redirects(&self) -> io::Result<String> {
+        let asset = self.assets.iter().find(|asset| asset.path == REDIRECTS);
+        let bytes = asset.map_or(Ok(Vec::new()), Asset::read)?;
+        Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 }
 
@@ -194,6 +213,19 @@ impl<'a> Redirects<'a> {
             next = further;
         }
         End::TooFar
+    }
+
+    /// Whether somebody who is led to an address arrives at a page or a file, or at what `is_known`.
+    fn arrives(&self, to: &str, is_known: impl Fn(&str) -> bool) -> bool {
+        let mut address = path(to).to_string();
+        for _ in 0..MOST {
+            if self.exists(&address) || is_known(&address) {
+                return true;
+            }
+            let Some((_, next)) = self.routes.first(&self.lines, &address) else { return false };
+            address = path(&next).to_string();
+        }
+        false
     }
 
     /// Whether there is a page or a file.

@@ -6,6 +6,7 @@ mod files;
 pub(crate) mod git;
 mod outcome;
 mod program;
+pub(crate) mod web_site;
 
 use std::fs;
 use std::path::{Path, PathBuf};

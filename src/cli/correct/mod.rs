@@ -1,6 +1,7 @@
 //! `candour correct`: a change of what was published, and the entry that tells of it, in one go.
 
-use std::collections::BTreeMap;
+mod decisions;
+mod entries;
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
@@ -8,21 +9,25 @@ use clap::Args;
 use super::rewriting::{Read, Rewriting, type_meant};
 use super::{ExitStatus, GlobalArgs};
 use crate::disk::Access;
-use crate::edit::{self, Editor};
+use crate::edit;
 use crate::model::cell_value::cell_form;
 use crate::model::choices::Choices;
 use crate::model::date::Date;
-use crate::model::delimiter;
 use crate::model::id::as_id;
+use crate::model::money::Pence;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::schema::TypeSchema;
+use crate::model::value::Value;
 use crate::records;
+use crate::records::award::{AMOUNT, AWARDS};
 use crate::records::correction::{
-    self, CORRECTED_ON, CORRECTIONS, CorrectedField, CorrectionType, DECISION, FIELD, FOUND_BY, FoundBy, NOW,
+    CORRECTED_ON, CORRECTIONS, CorrectedField, CorrectionType, DECISION, FIELD, FOUND_BY, FoundBy, NOW,
     PUBLISHED_WRONG_FROM, REASON, RECORD, SIGNIFICANCE, Significance, TYPE, WAS,
 };
-use crate::records::shared::ID;
+use crate::records::decision::DECISIONS;
+use crate::records::shared::{FORMER, ID};
+use entries::with_entry;
 
 /// Change what was published, and say so in data/corrections
 #[derive(Debug, Args)]
@@ -68,8 +73,9 @@ pub(super) struct Correct {
 }
 
 const EXAMPLES: &str = "\
-The record is changed and the entry is added, or neither. What moved in the totals is worked out. A withdrawal takes the value,
-or the record, out of the data, and the entry does not repeat it.
+The record is changed and the entry is added, or neither. What moved in the totals is worked out. Decisions that list an award
+with its old sum are corrected with it. A withdrawal takes the value, or the record, out of the data, and the entry does not
+repeat it.
 
 Examples:
   candour correct award 2025-drop-in amount 15000 --type correction --reason \"A zero was missing.\"
@@ -82,13 +88,21 @@ impl Correct {
         let _lock = common.hold(Access::Write)?;
         let mut rewriting = Rewriting::new(common, self.dry_run)?;
         let read = rewriting.read()?;
-        let was = self.change(record_type, &read, &mut rewriting)?;
+        let mut told = vec![self.change(record_type, &read, &mut rewriting)?];
+        if *record_type == AWARDS {
+            told.extend(self.change_decisions(&read, &mut rewriting)?);
+        }
         if self.is(CorrectionType::Withdrawal) {
             self.silence(record_type, &mut rewriting)?;
+            told.truncate(1);
+            told.extend(self.by_former_ids(record_type, &read)?);
         }
-        let entry = self.entry(record_type, &read, was, common.options().today)?;
-        let (path, text) = with_entry(&rewriting.read()?, &entry)?;
-        rewriting.texts.insert(path, Some(text));
+        for told in told {
+            let read = rewriting.read()?;
+            let entry = self.entry(&told, &read, common.options().today);
+            let (path, text) = with_entry(&read, &entry)?;
+            rewriting.texts.insert(path, Some(text));
+        }
         let done = format!("{} of {} “{}”", self.kind, record_type.noun(), self.id);
         rewriting.finish(self.dry_run, None, &done)
     }
@@ -97,15 +111,21 @@ impl Correct {
         self.kind == kind.word()
     }
 
-    /// Changes the record; returns what its field said before, where the entry is to say so.
-    fn change(&self, of: &'static RecordType, read: &Read, rewriting: &mut Rewriting) -> Result<Option<String>> {
+    /// Changes the record; returns what the entry is to say of it.
+    fn change(&self, of: &'static RecordType, read: &Read, rewriting: &mut Rewriting) -> Result<Told> {
+        let told = |was| Told {
+            record: format!("{}/{}", of.name, self.id),
+            field: self.field.clone(),
+            was,
+            now: self.new.clone().filter(|_| self.field.is_some()),
+        };
         let record = read.record(of, &self.id)?;
         let path = read.source(record).path.clone();
         let Some(name) = &self.field else {
             if self.is(CorrectionType::Withdrawal) {
                 rewriting.texts.insert(path, edit::without(read.source(record), record)?);
             }
-            return Ok(None);
+            return Ok(told(None));
         };
         let schema = read.records.schema.type_schema(of);
         let field = field(schema, name)?;
@@ -119,7 +139,47 @@ impl Correct {
             bail!("“{name}” of “{}” says so already; if it was changed by hand, add --was and what it said", self.id);
         }
         let is_told = !self.is(CorrectionType::Withdrawal);
-        Ok(Some(self.was.clone().unwrap_or(before)).filter(|was| is_told && !was.is_empty()))
+        Ok(told(Some(self.was.clone().unwrap_or(before)).filter(|was| is_told && !was.is_empty())))
+    }
+
+    /// Changes what the decisions that list an award say of it: its sum is one fact in two places.
+    fn change_decisions(&self, read: &Read, rewriting: &mut Rewriting) -> Result<Vec<Told>> {
+        let is_gone = self.field.is_none() && self.is(CorrectionType::Withdrawal);
+        let new = self.new.as_deref().filter(|_| self.field.as_deref() == Some(AMOUNT.name));
+        let new = new.and_then(Pence::from_decimal);
+        let changes = match (is_gone, new) {
+            (false, None) => Vec::new(),
+            (_, new) => decisions::changes(read, read.record(&AWARDS, &self.id)?, new),
+        };
+        for (decision, values) in &changes {
+            for value in values {
+                let read = rewriting.read()?;
+                let record = read.record(&DECISIONS, decision)?;
+                let own = new.and_then(|_| decisions::sum_of(record, &self.id)).filter(|_| value.is_list);
+                let text = match own.zip(self.new.as_deref()) {
+                    Some((at, sum)) => read.with_text(record, at, sum)?,
+                    None => read.with_values(record, &[(value.field, value.now.clone())])?,
+                };
+                rewriting.texts.insert(read.source(record).path.clone(), Some(text));
+            }
+        }
+        let told = changes.into_iter().flat_map(|(decision, values)| {
+            values.into_iter().map(move |value| Told {
+                record: format!("{}/{decision}", DECISIONS.name),
+                field: Some(value.field.to_string()),
+                was: Some(value.was),
+                now: Some(value.now),
+            })
+        });
+        Ok(told.collect())
+    }
+
+    /// What is withdrawn is withdrawn by each id that it had: nothing else leads away from its former addresses any more.
+    fn by_former_ids(&self, of: &'static RecordType, read: &Read) -> Result<Vec<Told>> {
+        let items = read.record(of, &self.id)?.get(&FORMER).unwrap_or_default().iter();
+        let ids = items.filter_map(|item| if let Value::Text(id) = &item.value { Some(id) } else { None });
+        let told = |id| Told { record: format!("{}/{id}", of.name), field: None, was: None, now: None };
+        Ok(ids.filter(|_| self.field.is_none()).map(told).collect())
     }
 
     /// Takes what is withdrawn out of the entries that told it: the type, the day and the reason stay.
@@ -139,42 +199,45 @@ impl Correct {
         }
     }
 
-    /// What the entry says, by the names of its fields.
-    fn entry(
-        &self,
-        of: &RecordType,
-        read: &Read,
-        was: Option<String>,
-        today: Date,
-    ) -> Result<Vec<(&'static str, String)>> {
+    /// What an entry says, by the names of its fields.
+    fn entry(&self, told: &Told, read: &Read, today: Date) -> Vec<(&'static str, String)> {
         let day = self.on.unwrap_or(today).to_string();
-        let now = self.new.clone().filter(|_| self.field.is_some());
+        let id = (ID.name, entry_id(told, read, &day));
         let values = [
             (TYPE.name, Some(self.kind.clone())),
-            (RECORD.name, Some(format!("{}/{}", of.name, self.id))),
-            (FIELD.name, self.field.clone()),
-            (WAS.name, was),
-            (NOW.name, now),
+            (RECORD.name, Some(told.record.clone())),
+            (FIELD.name, told.field.clone()),
+            (WAS.name, told.was.clone()),
+            (NOW.name, told.now.clone()),
             (REASON.name, Some(self.reason.clone())),
-            (CORRECTED_ON.name, Some(day.clone())),
+            (CORRECTED_ON.name, Some(day)),
             (PUBLISHED_WRONG_FROM.name, self.wrong_from.map(|day| day.to_string())),
             (FOUND_BY.name, self.found_by.clone()),
             (SIGNIFICANCE.name, self.significance.clone()),
             (DECISION.name, self.decision.clone()),
         ];
-        let id = (ID.name, self.entry_id(read, &day));
         let given = values.into_iter().filter_map(|(name, value)| Some((name, value.filter(|text| !text.is_empty())?)));
-        Ok([id].into_iter().chain(given).collect())
+        [id].into_iter().chain(given).collect()
     }
+}
 
-    /// An id that no other entry has: of the day, the record and the field.
-    fn entry_id(&self, read: &Read, day: &str) -> String {
-        let field = self.field.as_deref().map(|field| format!("-{}", field.replace('_', "-"))).unwrap_or_default();
-        let plain = as_id(&format!("{day}-{}{field}", self.id));
-        let is_free = |id: &String| !read.all(&CORRECTIONS).iter().any(|entry| *entry.id == **id);
-        let numbered = (2..).map(|number| format!("{plain}-{number}"));
-        std::iter::once(plain.clone()).chain(numbered).find(is_free).unwrap_or(plain)
-    }
+/// What an entry says of one record.
+struct Told {
+    /// Its type and id: `awards/2025-drop-in`.
+    record: String,
+    field: Option<String>,
+    was: Option<String>,
+    now: Option<String>,
+}
+
+/// An id that no other entry has: of the day, the record and the field.
+fn entry_id(told: &Told, read: &Read, day: &str) -> String {
+    let field = told.field.as_deref().map(|field| format!("-{}", field.replace('_', "-"))).unwrap_or_default();
+    let id = told.record.split_once('/').map_or("", |(_, id)| id);
+    let plain = as_id(&format!("{day}-{id}{field}"));
+    let is_free = |id: &String| !read.all(&CORRECTIONS).iter().any(|entry| *entry.id == **id);
+    let numbered = (2..).map(|number| format!("{plain}-{number}"));
+    std::iter::once(plain.clone()).chain(numbered).find(is_free).unwrap_or(plain)
 }
 
 fn field(schema: &TypeSchema, name: &str) -> Result<CorrectedField> {
@@ -182,57 +245,6 @@ fn field(schema: &TypeSchema, name: &str) -> Result<CorrectedField> {
         let names: Vec<&str> = schema.fields.iter().map(|field| field.name).collect();
         anyhow!("{} has no field “{name}” to correct; it has {}", schema.record_type.a_noun(), names.join(", "))
     })
-}
-
-/// The file of corrections with a further entry: the last of a table or of a list; a table where there is none yet.
-fn with_entry(read: &Read, entry: &[(&'static str, String)]) -> Result<(String, String)> {
-    let is_of = |path: &str| path.starts_with("data/corrections.") || path.starts_with("data/corrections/");
-    let last: Option<&Record> = read.all(&CORRECTIONS).iter().next_back();
-    let files = read.sources.iter().map(|(_, source)| source).filter(|source| is_of(&source.path));
-    let Some(source) = last.map(|last| read.source(last)).or_else(|| files.last()) else {
-        return Ok(("data/corrections.csv".to_string(), first_table(entry)?));
-    };
-    let text = match source.path.ends_with(".csv") {
-        true => {
-            let values: Vec<(&str, &str)> = entry.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            Editor::new(source)?.append_row(read.records.schema.type_schema(&CORRECTIONS), &values)?
-        }
-        false => with_item(&source.text, entry)?,
-    };
-    Ok((source.path.clone(), text))
-}
-
-/// A table of corrections with one row.
-fn first_table(entry: &[(&'static str, String)]) -> Result<String> {
-    let titles: Vec<&str> = correction::CORRECTIONS.fields.iter().map(|field| field.name).collect();
-    let titles: Vec<&str> = titles.into_iter().filter(|name| !["draft", "publish_from"].contains(name)).collect();
-    let said = |name: &&str| entry.iter().find(|(own, _)| own == name).map_or("", |(_, value)| value.as_str());
-    Ok(format!(
-        "{}\n{}\n",
-        titles.join(","),
-        titles.iter().map(|name| delimiter::cell(said(name), b',')).collect::<Vec<_>>().join(",")
-    ))
-}
-
-/// A list in YAML with a further item.
-fn with_item(text: &str, entry: &[(&'static str, String)]) -> Result<String> {
-    let is_list = text
-        .lines()
-        .find(|line| !line.trim().is_empty() && !line.starts_with('#'))
-        .is_none_or(|line| line.starts_with("- "));
-    if !is_list {
-        bail!("data/corrections is no list of entries with dashes; add the entry by hand");
-    }
-    let fields: BTreeMap<&str, &String> = entry.iter().map(|(name, value)| (*name, value)).collect();
-    let lines = entry.iter().enumerate().map(|(index, (name, _))| {
-        let lead = if index == 0 { "- " } else { "  " };
-        let value = serde_yaml::to_string(fields[name]).context("an entry is text")?;
-        Ok(format!("{lead}{name}: {}", value.trim_end().replace('\n', "\n    ")))
-    });
-    let item = lines.collect::<Result<Vec<_>>>()?.join("\n");
-    let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let before = if text.is_empty() || text.ends_with('\n') { "" } else { end };
-    Ok(format!("{text}{before}{}{end}", item.replace('\n', end)))
 }
 
 /// One of the words of a choice.
