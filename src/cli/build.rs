@@ -1,6 +1,5 @@
 //! `candour build`: check, then publish, whole or not at all.
 
-use std::io::IsTerminal;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -8,8 +7,8 @@ use std::time::Instant;
 use anyhow::Result;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::progress;
 use super::replaced;
 use super::report::{FindingArgs, counts, summary};
 use super::{ExitStatus, GlobalArgs, counted, output, shown};
@@ -87,7 +86,7 @@ impl Build {
         if !self.judging.is_one_document() {
             self.judging.findings(&site.found, &site.sources, common)?;
         }
-        let bar = bar(site.pages().count(), "pages", common);
+        let bar = progress::bar(site.pages().count(), "pages", common);
         let mut place = place?;
         output::note_what_is_there(&mut place, common);
         let outcome = pipeline::publish(&site, place, &|done, _| bar.set_position(done as u64));
@@ -144,25 +143,7 @@ impl Build {
     }
 }
 
-/// A bar of the `things` done, on a terminal only.
-pub(super) fn bar(number: usize, things: &str, common: &GlobalArgs) -> ProgressBar {
-    let hidden = common.quiet || !std::io::stderr().is_terminal();
-    let target = if hidden { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr_with_hz(10) };
-    let style = ProgressStyle::with_template(&format!("{{wide_bar}} {{pos}}/{{len}} {things}"));
-    ProgressBar::with_draw_target(Some(number as u64), target)
-        .with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
-}
-
 /// An address that a site can have.
 pub(super) fn site_address(text: &str) -> Result<String, String> {
     address::site_fault(text).map_or_else(|| Ok(text.to_string()), Err)
-}
-
-/// An address of the web.
-pub(super) fn web_address(text: &str) -> Result<String, String> {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    match host {
-        Some(host) if !host.is_empty() && !host.contains(['?', '#', ' ', '"', '<', '>']) => Ok(text.to_string()),
-        _ => Err("write the whole address, such as https://www.example.org or https://www.example.org/register".into()),
-    }
 }

@@ -21,6 +21,7 @@ mod merge;
 mod new;
 mod origin;
 mod output;
+mod progress;
 mod remote;
 mod rename;
 mod replaced;

@@ -13,8 +13,8 @@ use indicatif::ProgressBar;
 use ureq::{Agent, Body};
 
 use super::GlobalArgs;
-use super::build::bar;
 use super::origin::{Origin, resolved};
+use super::progress;
 use crate::export::hosting::NOT_SENT;
 use crate::model::address::{self, AddressStyle, UrlPath};
 use crate::model::digest::FileDigest;
@@ -54,7 +54,12 @@ pub(super) struct Found {
 }
 
 impl Remote {
+    /// The site at an address; none where that is no address of the web.
     pub(super) fn new(address: &str) -> Option<Remote> {
+        let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
+        if host.is_empty() || host.contains(['?', '#', ' ', '"', '<', '>']) {
+            return None;
+        }
         let config = Agent::config_builder()
             .http_status_as_error(false)
             // Each is looked at before it is followed.
@@ -87,7 +92,7 @@ impl Remote {
     ///
     /// # Errors
     /// When it cannot be fetched or written, or has more than so many bytes.
-    pub(super) fn save(&self, path: &str, to: &mut impl Write, bytes: u64) -> Result<bool> {
+    pub(super) fn save(&self, path: &str, to: &mut dyn Write, bytes: u64) -> Result<bool> {
         let until = Instant::now() + Duration::from_secs(REMOTE_SECONDS + bytes / REMOTE_BYTES_A_SECOND);
         let Some(body) = self.get(&format!("/{path}"), false, until)? else { return Ok(false) };
         let length =
@@ -112,7 +117,7 @@ impl Remote {
     ) -> Result<Found> {
         let own = made.files().filter(|(path, _)| !NOT_SENT.contains(path)).map(|(path, entry)| (path, Some(entry)));
         let asked: Vec<_> = own.chain(strangers.iter().map(|path| (path.as_str(), None))).collect();
-        let bar = bar(asked.len(), "files", common);
+        let bar = progress::bar(asked.len(), "files", common);
         let (next, found) = (AtomicUsize::new(0), Mutex::default());
         let comparison = Comparison { remote: self, style, until, asked, next, found, bar };
         let ended = thread::scope(|scope| {

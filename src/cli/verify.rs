@@ -72,7 +72,7 @@ impl Verify {
     }
 
     fn verify(&self, copy: &str, common: &GlobalArgs) -> Result<ExitStatus> {
-        let remote = super::build::web_address(copy).ok().and_then(|copy| Remote::new(&copy));
+        let remote = Remote::new(copy);
         let folder = Path::new(copy);
         let begun = Instant::now();
         let limit = self.time_limit.map(|seconds| Duration::from_secs(seconds.into()));

@@ -1,5 +1,6 @@
 //! A site that was published, as sources again: to be compared with, and gone afterwards.
 
+use std::io::Write;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
@@ -27,6 +28,16 @@ impl Published {
         }
         let is_site = folder.path().join("data").is_dir();
         is_site.then_some(Published { folder }).with_context(|| format!("{} has no records", from.display()))
+    }
+
+    /// Those of the archive that `fetch` writes.
+    ///
+    /// # Errors
+    /// When it cannot be fetched, and as above.
+    pub fn fetched(fetch: impl FnOnce(&mut dyn Write) -> Result<()>, options: &Options) -> Result<Published> {
+        let mut file = tempfile::Builder::new().prefix("candour-base-").suffix(".zip").tempfile()?;
+        fetch(&mut file)?;
+        Published::read(file.path(), options)
     }
 
     /// The site folder.

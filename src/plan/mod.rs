@@ -20,6 +20,7 @@ mod json_ld;
 mod kinds;
 mod links;
 mod listings;
+mod moved;
 mod page;
 mod pages;
 mod pairs;

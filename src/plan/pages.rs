@@ -77,12 +77,14 @@ fn key(place: &str) -> [u64; 2] {
 
 /// Points at a page that somebody wrote: the addresses of the others never change.
 fn report_taken(dataset: &Dataset, page: Page, other: Page, url: &str, found: &mut Diagnostics) {
-    let records = [page, other]
-        .into_iter()
-        .filter_map(|page| kinds::kind(&page).moved_to().or(page.record_shown()))
-        .map(|key| dataset.get(key));
-    if let Some(record) = records.into_iter().find(|record| *record.record_type == PAGES) {
+    let records = [page, other].into_iter().filter_map(|page| {
+        let moved_to = kinds::kind(&page).moved_to();
+        let record = dataset.get(moved_to.unwrap_or(page).record_shown()?);
+        let help = if moved_to.is_some() { "take the address out of “aliases”" } else { "rename this file" };
+        Some((record, help))
+    });
+    if let Some((record, help)) = records.into_iter().find(|(record, _)| *record.record_type == PAGES) {
         let message = format!("the address {url} is taken by another page");
-        found.report(&ADDRESS_TAKEN, record.head(), message).about(record).help("rename this file");
+        found.report(&ADDRESS_TAKEN, record.head(), message).about(record).help(help);
     }
 }

@@ -52,6 +52,29 @@ fn each_old_address_leads_to_where_the_record_is_now() {
 }
 
 #[test]
+fn an_old_address_of_two_facets_leads_on_too() {
+    let site = site();
+    site.write("data/plans.yaml", "- {id: plan, title: The Plan, start: 2024-01-01, end: 2028-01-01}\n");
+    site.write("data/priorities.yaml", "- {id: safer, title: Safer, plan: plan, former: [uno]}\n");
+    site.write("data/districts.yaml", "- {id: north, name: North, former: [up, over]}\n");
+    site.write(
+        "data/awards.csv",
+        "id,kind,recipient,title,amount,year,priority,districts\na-1,grant,hub,Drop-in,500,2024-25,safer,north\n",
+    );
+    let built = site.check().build_anyway();
+    for old in ["safer/districts/up", "uno/districts/north", "uno/districts/over"] {
+        let page = built.text(&format!("priorities/{old}/index.html"));
+        assert!(page.contains("url=/register/priorities/safer/districts/north/"), "{old}: {page}");
+        let rule = format!("/priorities/{old}/");
+        for host in ["nginx.conf", "apache.conf"] {
+            assert!(built.text(&format!("hosting/{host}")).contains(&rule), "{host} lacks {rule}");
+        }
+    }
+    assert!(built.text("cy/blaenoriaethau/safer/ardaloedd/up/index.html").contains("url=/register/cy/"));
+    assert!(!built.text("sitemap.xml").contains("/up/"));
+}
+
+#[test]
 fn what_the_office_wrote_into_redirects_stays() {
     let site = site();
     site.write("content/_redirects", "/register/news/ /register/apply/ 301");

@@ -1,10 +1,10 @@
 //! What a site is compared with.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::super::build::web_address;
 use super::super::remote::Remote;
 use super::super::{GlobalArgs, counted, shown};
 use crate::export::archive;
@@ -35,7 +35,7 @@ impl Base {
             }
             return Ok(Base::Commit(base));
         };
-        if let Some(remote) = web_address(written).ok().and_then(|address| Remote::new(&address)) {
+        if let Some(remote) = Remote::new(written) {
             return Base::at_address(written, &remote, common);
         }
         let path = Path::new(written);
@@ -54,11 +54,11 @@ impl Base {
     fn at_address(name: &str, remote: &Remote, common: &GlobalArgs) -> Result<Base> {
         let name = name.trim_end_matches('/');
         common.say(&format!("fetching {name}/{} …", archive::PATH));
-        let mut file = tempfile::Builder::new().prefix("candour-base-").suffix(".zip").tempfile()?;
-        if !remote.save(archive::PATH, &mut file, IMPORTED_BYTES)? {
-            bail!("{name} has no {}: name the home page of a site that Candour published", archive::PATH);
-        }
-        let site = Published::read(file.path(), &common.options())?;
+        let fetch = |file: &mut dyn Write| match remote.save(archive::PATH, file, IMPORTED_BYTES)? {
+            true => Ok(()),
+            false => bail!("{name} has no {}: name the home page of a site that Candour published", archive::PATH),
+        };
+        let site = Published::fetched(fetch, &common.options())?;
         Ok(Base::Published { site, name: name.to_string() })
     }
 

@@ -97,6 +97,8 @@ kinds! {
     moved: MovedPage,
     /// The awards that name both of two facets.
     facets: FacetsPage,
+    /// What is at an address that such a page had before.
+    moved_facets: MovedFacets,
 }
 
 /// Every page of a site, in one language.
@@ -182,8 +184,8 @@ pub(super) trait PageKind {
         None
     }
 
-    /// The record that it leads to, where it is at an address that the record had before.
-    fn moved_to(&self) -> Option<RecordKey> {
+    /// The page that it leads to, where it is at an address that the page had before.
+    fn moved_to(&self) -> Option<Page> {
         None
     }
 

@@ -1,20 +1,19 @@
-//! What is at an address that a page had before: it leads to where the page is now.
+//! What is at an address that the page of a record had before: it leads to where that is now.
 
-use crate::model::address::{self, MovedAddress, UrlPath};
+use crate::model::address::{self, UrlPath};
 use crate::model::dataset::Dataset;
 use crate::model::distribution::FileInfos;
 use crate::model::hash;
-use crate::model::record::{Record, RecordKey};
-use crate::model::value::Value;
-use crate::model::view::{LinkItem, Part, Section, View};
+use crate::model::record::RecordKey;
+use crate::model::view::View;
 use crate::records::TYPES;
-use crate::records::page::{ALIASES, PAGES, is_alias};
+use crate::records::page::{PAGES, is_alias};
 use crate::records::settings::Settings;
-use crate::records::shared::FORMER;
 
 use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
+use crate::plan::parts::former::{self, leads_to, old_names};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page};
 
@@ -52,7 +51,7 @@ impl PageKind for MovedPage {
     }
 
     fn view(&self, context: &Context, _facts: &FileInfos) -> View {
-        view(context, *self)
+        former::view(context, (*self).into(), context.record_link(self.key))
     }
 
     fn fingerprint(&self, _context: &Context, from: &Fingerprints) -> u128 {
@@ -63,8 +62,8 @@ impl PageKind for MovedPage {
         false
     }
 
-    fn moved_to(&self) -> Option<RecordKey> {
-        Some(self.key)
+    fn moved_to(&self) -> Option<Page> {
+        Some(Page::record(self.key))
     }
 
     fn records_about(&self) -> Vec<RecordKey> {
@@ -73,65 +72,5 @@ impl PageKind for MovedPage {
 
     fn explains_terms(&self) -> bool {
         false
-    }
-}
-
-/// The ids that a record had, or the addresses of a page of the office.
-fn old_names(record: &Record) -> impl Iterator<Item = &str> {
-    let field = if *record.record_type == PAGES { &ALIASES } else { &FORMER };
-    record.get(field).unwrap_or_default().iter().filter_map(|item| match &item.value {
-        Value::Text(name) => Some(&**name),
-        _ => None,
-    })
-}
-
-/// Whether a former id leads to that record: no record has it, and no other had it.
-fn leads_to(dataset: &Dataset, key: RecordKey, old: &str) -> bool {
-    dataset.find_by_any_id(dataset.get(key).record_type, old) == Some(key)
-}
-
-fn view(context: &Context, page: MovedPage) -> View {
-    let now = context.record_link(page.key);
-    let html = context.prose(context.texts.get("moved-text"), 2);
-    let title = context.message("moved-title");
-    let head_title = format!("{title} - {}", context.place(page.into()).0);
-    let moved_to = Some(now.href.clone());
-    let items = vec![LinkItem { text: now.text, href: now.href, note: None, lang: now.lang }];
-    View {
-        template: "pages/moved.html",
-        head_title,
-        description: title.clone(),
-        title,
-        href: context.href(page.into()),
-        moved_to,
-        breadcrumbs: vec![context.home_link()],
-        sections: vec![Section {
-            id: "text".into(),
-            parts: vec![Part::Prose { html, lang: None }, Part::Links { items }],
-            ..Section::default()
-        }],
-        ..View::default()
-    }
-}
-
-impl Context {
-    /// Every address that was another page’s before, with where it leads now.
-    pub fn moved_addresses(&self) -> Vec<MovedAddress> {
-        let moved = self.pages().iter().filter_map(|page| match page {
-            Page::MovedPage(moved) => Some((*page, moved.key)),
-            _ => None,
-        });
-        let address = |(page, key): (Page, RecordKey)| MovedAddress {
-            from: self.place(page),
-            to: self.place(Page::record(key)),
-            with_files: *self.dataset.get(key).record_type != PAGES,
-        };
-        moved.map(address).collect()
-    }
-
-    /// The address of every record that was withdrawn.
-    pub fn withdrawn_addresses(&self) -> Vec<UrlPath> {
-        let gone = self.pages().iter().filter(|page| matches!(page, Page::Withdrawn(_)));
-        gone.map(|page| self.place(*page)).collect()
     }
 }

@@ -13,6 +13,7 @@ pub(super) mod drafts;
 pub(super) mod duty_facts;
 pub(super) mod duty_words;
 pub(super) mod figures;
+pub(super) mod former;
 pub(super) mod pagination;
 pub(super) mod payment_cells;
 pub(super) mod payments;

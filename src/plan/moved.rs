@@ -1,0 +1,29 @@
+//! Addresses that pages had before, and those of what was withdrawn.
+
+use crate::model::address::{MovedAddress, UrlPath};
+use crate::records::page::PAGES;
+
+use super::{Context, Page, kinds};
+
+impl Context {
+    /// Every address that was another page’s before, with where it leads now.
+    pub fn moved_addresses(&self) -> Vec<MovedAddress> {
+        let moved = self.pages().iter().filter_map(|page| Some((*page, kinds::kind(page).moved_to()?)));
+        let is_written = |page: Page| {
+            let shown = page.record_shown().map(|key| self.dataset.get(key));
+            shown.is_some_and(|record| *record.record_type == PAGES)
+        };
+        let address = |(page, to): (Page, Page)| MovedAddress {
+            from: self.place(page),
+            to: self.place(to),
+            with_files: !is_written(to),
+        };
+        moved.map(address).collect()
+    }
+
+    /// The address of every record that was withdrawn.
+    pub fn withdrawn_addresses(&self) -> Vec<UrlPath> {
+        let gone = self.pages().iter().filter(|page| matches!(page, Page::Withdrawn(_)));
+        gone.map(|page| self.place(*page)).collect()
+    }
+}
