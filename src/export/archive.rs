@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::io::{self, BufWriter, Seek, Write};
+use std::io::{self, BufWriter, Read, Seek, Write};
+use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -12,6 +13,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::{Attached, BulkFile, Export, ExportContext, InArchive, MadeFrom, Rows};
 use crate::disk;
+use crate::model::date::Date;
 use crate::model::digest::Summed;
 use crate::model::tee::Tee;
 use crate::records;
@@ -114,10 +116,39 @@ fn fill(package: &ExportContext, file: impl Write + Seek) -> io::Result<()> {
     archive.finish()?.flush()
 }
 
+/// Packs files of a folder, given by their paths there in order, into an archive in which they are below that name.
+pub fn pack<'a>(
+    folder: &Path,
+    name: &str,
+    paths: impl Iterator<Item = &'a str>,
+    newest: Option<Date>,
+    file: impl Write + Seek,
+) -> io::Result<()> {
+    let mut archive = ZipWriter::new(BufWriter::with_capacity(1 << 16, file));
+    for path in paths {
+        archive.start_file(format!("{name}/{path}"), options_on(newest))?;
+        io::copy(&mut disk::open_unlinked(&folder.join(path))?, &mut archive)?;
+    }
+    archive.finish()?.flush()
+}
+
+/// The bytes of the file at a path in the one folder of an archive; none where it is no such archive.
+pub fn member_of(archive: &Path, path: &str, limit: u64) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(disk::open_unlinked(archive).ok()?).ok()?;
+    let folder = archive.file_names().next()?.ok()?.split('/').next()?.to_string();
+    let mut bytes = Vec::new();
+    archive.by_name(&format!("{folder}/{path}")).ok()?.take(limit).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// How every file of the archive is stored.
 fn options(package: &ExportContext) -> SimpleFileOptions {
+    options_on(package.outlet.newest)
+}
+
+fn options_on(newest: Option<Date>) -> SimpleFileOptions {
     // The day of the newest record: with that of the build no two builds would have the same bytes.
-    let newest = package.outlet.newest.map(|day| (day.year(), day.day_and_month0()));
+    let newest = newest.map(|day| (day.year(), day.day_and_month0()));
     let day = newest.and_then(|(year, (day, month))| {
         DateTime::from_date_and_time(u16::try_from(year).ok()?, month as u8 + 1, day as u8, 0, 0, 0).ok()
     });
