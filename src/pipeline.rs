@@ -20,6 +20,7 @@ use crate::{check, edit, link, load, plan, read, render, site, texts};
 pub use crate::export::hosting::Host;
 pub use crate::load::Commit;
 pub use crate::publish::{PublishError, Target, look};
+pub(crate) use crate::site::{HandOver, RecordFile, RecordFiles, hand_over, may_be_replaced};
 pub use crate::site::{Money, Moved, Options, Outcome, Published, Replaced, Site, publish};
 pub(crate) use crate::site::{manifest, publish_components};
 
@@ -31,6 +32,7 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let records = read::records(&loaded.sources, &mut found);
     let dataset = link::dataset(records, &loaded.sources, options.drafts, options.now(), &mut found);
     let settings = Arc::new(Settings::new(&dataset, options.base_url.as_deref()));
+    loaded.take_predecessors(folder, &settings, &mut found);
     loaded.judge_properties(|| organisation::names_of_bodies(&dataset, &settings.name), &mut found);
     check::dataset(&dataset, &settings, &loaded.sources, options.today, &mut found);
 

@@ -25,6 +25,7 @@ mod grant_ids;
 mod languages;
 mod line_of_sums;
 mod links;
+mod makers;
 mod markdown_remedies;
 mod markdown_text;
 mod mentions;
@@ -113,6 +114,7 @@ static MATTERS: &[&Matter] = &[
     &every_page::MATTER,
     &languages::MATTER,
     &links::MATTER,
+    &makers::MATTER,
     &markdown_text::MATTER,
     &organisations::MATTER,
     &open_data::MATTER,

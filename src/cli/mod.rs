@@ -11,6 +11,7 @@ mod due;
 mod explain;
 mod explain_duty;
 mod fix;
+mod hand_over;
 mod import;
 mod init;
 mod left_out;
@@ -82,6 +83,7 @@ enum Command {
     Due(due::DueCommand),
     Diff(diff::Diff),
     Log(log::Log),
+    HandOver(hand_over::HandOver),
     Components(components::Components),
     Explain(explain::Explain),
     Completions(shell::Completions),
@@ -189,6 +191,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Due(command) => command.run(common),
         Command::Diff(command) => command.run(common),
         Command::Log(command) => command.run(common),
+        Command::HandOver(command) => command.run(common),
         Command::Components(command) => command.run(common),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),

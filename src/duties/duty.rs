@@ -254,6 +254,7 @@ impl Duty {
 mod tests {
     use super::*;
     use crate::duties::find;
+    use crate::records::settings::OtherBody;
 
     fn day(text: &str) -> Option<Date> {
         Date::from_iso(text)
@@ -262,16 +263,22 @@ mod tests {
     #[test]
     fn the_sum_above_which_a_contract_is_published_depends_on_the_body_and_the_day() {
         let (_, contracts) = find("sio-4b").unwrap();
-        let body = |kind, predecessor_until| Body { predecessor_until, ..Body::of_kind(kind) };
         let pounds = |body: Body, day| contracts.threshold(body, day).unwrap().to_string();
-        assert_eq!(pounds(body("pcc", None), day("2026-01-01")), "£10,000");
-        assert_eq!(pounds(body("pfcc", None), None), "£10,000");
-        assert_eq!(pounds(body("mopac", None), day("2026-01-01")), "£10,000");
-        assert_eq!(pounds(body("mayor", None), day("2023-01-01")), "£5,000");
-        assert!(contracts.threshold(body("other", None), None).is_none(), "the Order does not bind others");
-        let took_over = body("mayor", day("2024-05-06"));
+        assert_eq!(pounds(Body::of_kind("pcc"), day("2026-01-01")), "£10,000");
+        assert_eq!(pounds(Body::of_kind("pfcc"), None), "£10,000");
+        assert_eq!(pounds(Body::of_kind("mopac"), day("2026-01-01")), "£10,000");
+        assert_eq!(pounds(Body::of_kind("mayor"), day("2023-01-01")), "£5,000");
+        assert!(contracts.threshold(Body::of_kind("other"), None).is_none(), "the Order does not bind others");
+        let body =
+            |kind: Option<&str>, until| OtherBody { kind: kind.map(str::to_string), until, ..OtherBody::default() };
+        let before = [body(None, day("2024-05-06"))];
+        let took_over = Body { predecessors: &before, ..Body::of_kind("mayor") };
         assert_eq!(pounds(took_over, day("2024-05-06")), "£10,000");
         assert_eq!(pounds(took_over, day("2024-05-07")), "£5,000");
         assert_eq!(pounds(took_over, None), "£5,000");
+        let before = [body(Some("mayor"), day("2021-05-09")), body(Some("pfcc"), day("2024-05-06"))];
+        let several = Body { predecessors: &before, ..Body::of_kind("mayor") };
+        let days = ["2021-05-09", "2021-05-10", "2024-05-06", "2024-05-07"];
+        assert_eq!(days.map(|on| pounds(several, day(on))), ["£5,000", "£10,000", "£10,000", "£5,000"]);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufWriter, Read, Seek, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -15,6 +15,7 @@ use zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use super::{Attached, BulkFile, Export, ExportContext, InArchive, MadeFrom, Rows};
 use crate::disk;
+use crate::model::date::Date;
 use crate::model::digest::Summed;
 use crate::model::tee::Tee;
 use crate::records;
@@ -134,7 +135,7 @@ fn take_in<R: Read>(file: ZipFile<R>, archive: &mut ZipWriter<impl Write + Seek>
 
 fn fill(package: &ExportContext, file: impl Write + Seek) -> io::Result<()> {
     let mut archive = ZipWriter::new(file);
-    let (options, day) = (options(package), day(package));
+    let (options, day) = (options(package), day(package.outlet.newest));
     let mut sums = String::new();
     let [first, last] = OWN;
     archive.start_file(first, options)?;
@@ -184,9 +185,34 @@ fn is_large(package: &ExportContext) -> bool {
 /// Who may read the files once they are unpacked.
 const MODE: u32 = 0o644;
 
+/// Packs files of a folder, given by their paths there in order, into an archive in which they are below that name.
+pub fn pack<'a>(
+    folder: &Path,
+    name: &str,
+    paths: impl Iterator<Item = &'a str>,
+    newest: Option<Date>,
+    file: impl Write + Seek,
+) -> io::Result<()> {
+    let mut archive = ZipWriter::new(BufWriter::with_capacity(1 << 16, file));
+    for path in paths {
+        archive.start_file(format!("{name}/{path}"), options_on(newest, true))?;
+        io::copy(&mut disk::open_unlinked(&folder.join(path))?, &mut archive)?;
+    }
+    archive.finish()?.flush()
+}
+
+/// The bytes of the file at a path in the one folder of an archive; none where it is no such archive.
+pub fn member_of(archive: &Path, path: &str, limit: u64) -> Option<Vec<u8>> {
+    let mut archive = ZipArchive::new(disk::open_unlinked(archive).ok()?).ok()?;
+    let folder = archive.file_names().next()?.ok()?.split('/').next()?.to_string();
+    let mut bytes = Vec::new();
+    archive.by_name(&format!("{folder}/{path}")).ok()?.take(limit).read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// The day of every file, that of the newest record: with that of the build no two builds would have the same bytes.
-fn day(package: &ExportContext) -> DateTime {
-    let newest = package.outlet.newest.map(|day| (day.year(), day.day_and_month0()));
+fn day(newest: Option<Date>) -> DateTime {
+    let newest = newest.map(|day| (day.year(), day.day_and_month0()));
     let day = newest.and_then(|(year, (day, month))| {
         DateTime::from_date_and_time(u16::try_from(year).ok()?, month as u8 + 1, day as u8, 0, 0, 0).ok()
     });
@@ -195,12 +221,16 @@ fn day(package: &ExportContext) -> DateTime {
 
 /// How every file of the archive is stored.
 fn options(package: &ExportContext) -> SimpleFileOptions {
+    options_on(package.outlet.newest, is_large(package))
+}
+
+fn options_on(newest: Option<Date>, is_large: bool) -> SimpleFileOptions {
     SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(LEVEL))
-        .last_modified_time(day(package))
+        .last_modified_time(day(newest))
         .unix_permissions(MODE)
-        .large_file(is_large(package))
+        .large_file(is_large)
 }
 
 /// The files that the data refer to, without those called as one that the archive has already: they are reported.

@@ -19,6 +19,7 @@ pub mod feed;
 mod file;
 pub mod figures;
 pub mod grants;
+pub mod hand_over;
 pub mod hosting;
 mod identifiers;
 mod index;

@@ -20,9 +20,10 @@ pub fn map(urls: impl Iterator<Item = String>) -> Vec<u8> {
     list("urlset", "url", urls)
 }
 
-/// The index of a map in several parts.
-pub fn index(parts: usize, base_url: &str) -> Vec<u8> {
-    list("sitemapindex", "sitemap", (1..=parts).map(|number| format!("{base_url}/{}", part_name(number))))
+/// The index of a map in several parts, and of other maps by their paths.
+pub fn index<'a>(parts: usize, others: impl Iterator<Item = &'a str>, base_url: &str) -> Vec<u8> {
+    let parts = (1..=parts).map(part_name).chain(others.map(str::to_string));
+    list("sitemapindex", "sitemap", parts.map(|path| format!("{base_url}/{path}")))
 }
 
 fn list(root: &str, item: &str, urls: impl Iterator<Item = String>) -> Vec<u8> {

@@ -49,7 +49,7 @@ pub(super) fn next_change(reasons: &Reasons) -> Option<Moment> {
 }
 
 /// Whether a record is a draft by what it says itself.
-pub(super) fn is_draft(record: &Record, now: Moment) -> bool {
+pub fn is_draft(record: &Record, now: Moment) -> bool {
     own_reason(record, now, &mut Diagnostics::default()).is_some()
 }
 

@@ -58,7 +58,7 @@ pub static RULES: &[&Rule] = &[
     &ledger::AWARD_IN_TOO_MANY_PARTS,
 ];
 
-pub use drafts::{files_of_drafts, without_office_fields};
+pub use drafts::{files_of_drafts, is_draft, without_office_fields};
 pub use references::UNKNOWN;
 
 /// The linked dataset as it is public at that moment. Drafts stay in it only when asked for.

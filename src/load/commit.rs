@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::entry::ROOTS;
 use super::git::{Checkout, Entry};
+use crate::model::hand_over::PREDECESSORS;
 
 /// Which commit a site was made from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +45,9 @@ pub fn commit<'a>(folder: &Path, files: impl Iterator<Item = &'a Path>, patience
 
 fn named<'a>(folder: &Path, files: impl Iterator<Item = &'a Path>, until: Instant) -> Option<String> {
     let checkout = Checkout::for_folder(folder, until)?;
-    let committed = checkout.files(&ROOTS.map(|root| format!("{}{root}", checkout.prefix)))?;
+    let roots = ROOTS.iter().chain([&PREDECESSORS]);
+    let roots: Vec<String> = roots.map(|root| format!("{}{root}", checkout.prefix)).collect();
+    let committed = checkout.files(&roots)?;
     let below_site = |entry: &Entry| entry.path.strip_prefix(&checkout.prefix).map(str::to_string);
     let paths: Vec<String> = committed.iter().map(below_site).collect::<Option<_>>()?;
     let known: HashSet<&Path> = paths.iter().map(Path::new).collect();

@@ -7,7 +7,9 @@ mod commit;
 mod entry;
 mod folder;
 mod git;
+mod handed_over;
 mod links;
+mod predecessors;
 mod program;
 mod properties;
 mod rules;
@@ -23,10 +25,12 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::disk;
 use crate::model::limits;
 use crate::model::source::{FileId, Source, Sources, Span};
+use crate::records::settings::Settings;
 pub use attachments::{HOST_NAME, REDIRECTS, attachment_fault, bytes_needed, redirects};
 pub use commit::{Commit, commit};
 use entry::{Fate, SiteFile};
 pub use git::{Committed, Followed, Step, committed, history, path_in_checkout};
+pub use predecessors::KeptFile;
 pub use program::program;
 use properties::Properties;
 pub use rules::RULES;
@@ -70,6 +74,8 @@ pub struct Loaded {
     /// Files of `content/` other than Markdown.
     pub assets: Vec<Asset>,
     pub theme_assets: Vec<ThemeAsset>,
+    /// Files that bodies before this one handed over, in the order of their paths.
+    pub predecessors: Vec<KeptFile>,
     /// Files that name somebody in their properties: published only where the site names these bodies too.
     naming: Vec<NamingFile>,
 }
@@ -98,6 +104,11 @@ impl Loaded {
             }
         }
         self.assets.sort_by(|one, other| one.path.cmp(&other.path));
+    }
+
+    /// Takes in what bodies before this one handed over, and reports what is not as it was.
+    pub fn take_predecessors(&mut self, dir: &Path, settings: &Settings, found: &mut Diagnostics) {
+        self.predecessors = predecessors::kept(dir, settings, &mut self.sources, found);
     }
 
     /// Adds a file that is published as it is.

@@ -70,6 +70,30 @@ pub(super) static SETTINGS_MISSING: Rule = Rule::error("settings-missing")
         "name: Office of the Police and Crime Commissioner for Example\nkind: pcc\nbase_url: https://www.example.org",
     );
 
+pub(super) static PREDECESSOR_MISSING: Rule = Rule::error("predecessor-missing")
+    .what("The settings name a folder in `predecessors/` that does not hold what `candour hand-over` makes.")
+    .why("The records of the body before this one would be at none of their addresses.")
+    .fix("Unpack there what the body before you handed over, with all its files, or write the name of the folder as it is. It has lower-case letters, digits and hyphens.")
+    .example("predecessor:\n  name: Example Police and Crime Commissioner\n  until: 2024-05-06\n  bundle: example-pcc   # in predecessors/example-pcc/");
+
+pub(super) static PREDECESSOR_CHANGED: Rule = Rule::error("predecessor-changed")
+    .what("A file that the body before this one handed over is gone, or is not as it was.")
+    .why("Its site is kept as that body published it. Nobody could tell a change by mistake from a forged record.")
+    .fix("Take the file from the bundle again. What is wrong in an old record is corrected by an entry in your own records, or by the body’s own bundle, made again from its records. If git changed its line ends, see that the bundle’s `.gitattributes` is there.")
+    .example("sha256sum -c SHA256SUMS   # in predecessors/example-pcc/: names each file that differs");
+
+pub(super) static PREDECESSOR_UNSAFE: Rule = Rule::error("predecessor-unsafe")
+    .what("A file of a site that was handed over would run script of its own, load something from another host, or be read by a host as its settings.")
+    .why("It is published as it is, below the address of this site. No page that Candour makes does any of this, so somebody else put it there.")
+    .fix("Take the bundle from the body itself. What its own theme did has to be put right there, and handed over again.")
+    .example("<script>…</script>            # in predecessors/example-pcc/site/index.html\n<script src=\"/predecessors/example-pcc/assets/menu.js\"></script>   # right");
+
+pub(super) static PREDECESSOR_ELSEWHERE: Rule = Rule::warning("predecessor-made-for-another-address")
+    .what("The site that a body before this one handed over was made for another address than the one it has here.")
+    .why("Its pages link to each other by that address: here, readers would come to pages of this site, or to none.")
+    .fix("Make it again for its new address, from the records in the bundle; the finding has the command. Where its old host name leads to its folder here, turn this finding off.")
+    .example("candour -C predecessors/example-pcc/records hand-over --base-url https://www.example.org/predecessors/example-pcc -o example-pcc");
+
 /// The faults this stage can find.
 pub static RULES: &[&Rule] = &[
     &SYMBOLIC_LINK,
@@ -84,4 +108,8 @@ pub static RULES: &[&Rule] = &[
     &UNKNOWN_FILE_TYPE,
     &EMPTY_FILE,
     &SETTINGS_MISSING,
+    &PREDECESSOR_MISSING,
+    &PREDECESSOR_CHANGED,
+    &PREDECESSOR_UNSAFE,
+    &PREDECESSOR_ELSEWHERE,
 ];

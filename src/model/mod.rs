@@ -35,6 +35,7 @@ pub(crate) mod feed;
 pub(crate) mod field_value;
 pub(crate) mod former_ids;
 pub(crate) mod guarded;
+pub(crate) mod hand_over;
 pub(crate) mod hash;
 pub(crate) mod id;
 pub(crate) mod json_ld;

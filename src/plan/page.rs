@@ -16,6 +16,7 @@ use super::kinds::payment_month::PaymentMonthPage;
 use super::kinds::payment_year::PaymentYearPage;
 use super::kinds::performance::Performance;
 use super::kinds::period::PeriodPage;
+use super::kinds::predecessors::Predecessors;
 use super::kinds::record::RecordPage;
 use super::kinds::search::Search;
 use super::kinds::what_we_publish::WhatWePublish;
@@ -28,6 +29,7 @@ impl Page {
     pub const HOME: Page = Page::Home(Home);
     pub const OPEN_DATA: Page = Page::OpenData(OpenData);
     pub const PERFORMANCE: Page = Page::Performance(Performance);
+    pub const PREDECESSORS: Page = Page::Predecessors(Predecessors);
     pub const SEARCH: Page = Page::Search(Search);
     pub const YEARS: Page = Page::Years(Years);
     pub const ACCESSIBILITY: Page = Page::Accessibility(Accessibility);

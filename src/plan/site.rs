@@ -1,6 +1,7 @@
 //! What every page shares, from the settings.
 
 use crate::model::address::UrlPath;
+use crate::model::hand_over::PREDECESSORS;
 use crate::model::value::LocalString;
 use crate::model::view::{Link, SiteView};
 use crate::records::settings::{OtherBody, Settings};
@@ -16,7 +17,11 @@ const MENU: [&str; 5] = ["awards", "organisations", "decisions", "years", "open-
 pub(super) fn site_view(settings: &Settings, texts: &Messages) -> SiteView {
     let first = settings.first_language();
     let words = |prose: &LocalString| prose.as_prose().in_language(texts.language, first).0.to_string();
-    let other_body = |body: &OtherBody| Link { text: words(&body.name), href: body.url.clone(), lang: None };
+    let other_body = |body: &OtherBody| Link {
+        text: with_its_day(&words(&body.name), body, texts),
+        href: kept(body, settings).unwrap_or_else(|| body.url.clone()),
+        lang: None,
+    };
     SiteView {
         name: words(&settings.name),
         area: settings.area.as_ref().map(words),
@@ -30,8 +35,21 @@ pub(super) fn site_view(settings: &Settings, texts: &Messages) -> SiteView {
         contact: settings.contact.clone(),
         licence: texts.licence(&settings.licence),
         successor: settings.successor.as_ref().map(other_body),
-        predecessor: settings.predecessor.as_ref().map(other_body),
+        predecessor: settings.predecessors.last().map(other_body),
     }
+}
+
+/// Another body with its last day, or its first one.
+fn with_its_day(name: &str, body: &OtherBody, texts: &Messages) -> String {
+    let said = |message, day| texts.format(message, &[("body", name.into()), ("day", (&texts.date(day)).into())]);
+    let until = body.until.map(|day| said("body-until", day));
+    until.or(body.from.map(|day| said("body-since", day))).unwrap_or_else(|| name.to_string())
+}
+
+/// Where this site has what another body handed over.
+fn kept(body: &OtherBody, settings: &Settings) -> Option<String> {
+    let (name, _) = body.bundle.as_ref()?;
+    Some(format!("{}/{PREDECESSORS}/{name}/", settings.root))
 }
 
 /// The site with the links that every page has: the home page, the menu and the foot.

@@ -9,6 +9,7 @@
 //! Only what this user’s own builds left is used so: a checkout or an archive may bring trees that say anything.
 #![expect(clippy::disallowed_methods, reason = "the one place that writes what is published")]
 
+mod bundle;
 mod compressed;
 mod deep;
 mod dotted;
@@ -32,6 +33,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+pub use bundle::NewFolder;
 pub use compressed::Compressed;
 pub use dotted::dotted_in;
 pub use kept::{Keep, Stays, strangers_in};

@@ -31,6 +31,7 @@ pub static SITE: RecordType = RecordType {
         &OFFICE_HOLDERS.def,
         &SUCCESSOR.def,
         &PREDECESSOR.def,
+        &PREDECESSORS.def,
         &THEME.def,
         &COLOURS.def,
         &NAVIGATION.def,
@@ -80,6 +81,12 @@ pub static SUCCESSOR: Field<Fields> =
     Field::group("successor", "Successor", "The body that takes over.", SUCCESSOR_FIELDS);
 pub static PREDECESSOR: Field<Fields> =
     Field::group("predecessor", "Predecessor", "The body it took over from.", PREDECESSOR_FIELDS);
+pub static PREDECESSORS: Field<[Group]> = Field::groups(
+    "predecessors",
+    "Predecessors",
+    "The bodies it took over from, where there are several.",
+    PREDECESSOR_FIELDS,
+);
 pub static THEME: Field<str> = Field::text("theme", "Theme", "The folder under themes/ to use; default unless said.");
 pub static COLOURS: Field<Fields> = Field::group("colours", "Colours", "Colours of the body’s brand.", COLOURS_FIELDS);
 pub static NAVIGATION: Field<[Group]> =
@@ -123,7 +130,7 @@ pub static RECORD_FILES: Field<bool> = Field::yes_no(
     "Whether each record with a page also has a file, record.json, for programs that want one at a time.",
 );
 
-static KINDS: &[Choice] = &[
+pub static KINDS: &[Choice] = &[
     choice("pcc", "Police and Crime Commissioner"),
     choice("pfcc", "Police, Fire and Crime Commissioner"),
     choice("mayor", "Mayor"),
@@ -154,8 +161,16 @@ pub static BODY_NAME: Field<LocalString> =
 pub static BODY_URL: Field<str> = Field::url("url", "Address", "Where its site is.");
 pub static BODY_FROM: Field<Date> = Field::date("from", "From", "The first day of the successor.");
 pub static BODY_UNTIL: Field<Date> = Field::date("until", "Until", "The last day of the predecessor.");
+pub static BODY_KIND: Field<str> =
+    Field::choice("kind", "Kind", "What kind of body it was; of a mayor’s predecessor, pcc unless said.", KINDS);
+pub static BODY_BUNDLE: Field<str> = Field::text(
+    "bundle",
+    "Bundle",
+    "The folder in predecessors/ with what it handed over. The site in it is published at /predecessors/ and that name.",
+);
 static SUCCESSOR_FIELDS: &[&FieldDef] = &[&BODY_NAME.def, &BODY_URL.def, &BODY_FROM.def];
-static PREDECESSOR_FIELDS: &[&FieldDef] = &[&BODY_NAME.def, &BODY_URL.def, &BODY_UNTIL.def];
+static PREDECESSOR_FIELDS: &[&FieldDef] =
+    &[&BODY_NAME.def, &BODY_KIND.def, &BODY_URL.def, &BODY_UNTIL.def, &BODY_BUNDLE.def];
 
 pub static BRAND: Field<str> = Field::text("brand", "Brand", "The colour behind the name of the site, as #rrggbb.");
 pub static LINK: Field<str> = Field::text("link", "Links", "The colour of links, as #rrggbb.");

@@ -26,6 +26,7 @@ impl Site {
         let pages = pages.map(|(context, page)| context.place(page).url(context.style));
         let lasts = |file: &StandaloneFile| matches!(file, StandaloneFile::Export(_) | StandaloneFile::Asset(_));
         let files = self.standalone.iter().filter(|(_, file)| lasts(file)).map(|(path, _)| format!("/{path}"));
+        let files = files.chain(self.kept.iter().map(|file| self.kept_address(file)));
         let mut addresses: Vec<String> = pages.chain(files).collect();
         addresses.par_sort_unstable();
         addresses
@@ -44,11 +45,13 @@ impl Site {
         addresses
     }
 
-    /// The address of every file of the content folder that is published for readers, sorted.
+    /// The address of every file that is published for readers as it is, sorted: those of the content folder, and of what
+    /// bodies before this one handed over.
     pub(crate) fn published_assets(&self) -> Vec<String> {
         let content =
             self.assets.iter().filter(|asset| !asset.path.starts_with(['.', '_']) && !is_of_theme(&asset.path));
-        let mut addresses: Vec<String> = content.map(|asset| format!("/{}", asset.path)).collect();
+        let kept = self.kept.iter().map(|file| self.kept_address(file));
+        let mut addresses: Vec<String> = content.map(|asset| format!("/{}", asset.path)).chain(kept).collect();
         addresses.sort_unstable();
         addresses
     }
@@ -70,7 +73,9 @@ impl Addresses for SiteAddresses<'_> {
     }
 
     fn is_named(&self, path: &str) -> bool {
-        self.site.find_any(path).is_some() || self.site.has_file(path.trim_start_matches('/'))
+        self.site.find_any(path).is_some()
+            || self.site.has_file(path.trim_start_matches('/'))
+            || self.site.kept_at(path).is_some()
     }
 
     fn has_anchor(&self, path: &str, id: &str) -> bool {

@@ -9,11 +9,12 @@ use super::search;
 use crate::diagnostic::Diagnostics;
 use crate::export::hosting::{self, Host, HostFile};
 use crate::export::{Attached, Export, ExportContext, feed, figures, json, sitemap, spending, workbook};
-use crate::load::{Asset, REDIRECTS, ThemeAsset};
+use crate::load::{Asset, KeptFile, REDIRECTS, ThemeAsset};
 use crate::model::distribution::{FileInfo, FileInfos};
 use crate::model::view::View;
 use crate::plan::{Context, Page, Sidecar, award_row};
 use crate::publish;
+use crate::records::settings::Settings;
 use crate::render::{RowCache, Theme, Unread};
 
 /// A file whose path does not depend on a page.
@@ -32,6 +33,8 @@ pub(super) enum StandaloneFile {
     Theme(Vec<u8>),
     /// A file of the content folder, by its place among the assets.
     Asset(usize),
+    /// A file that a body before this one handed over, by its place among them.
+    Kept(usize),
 }
 
 /// The files that are published as they are: those in `assets/` of the theme, and those of the content folder.
@@ -51,6 +54,7 @@ pub(super) fn made(
     package: &ExportContext,
     theme: Option<&Theme>,
     host: Option<Host>,
+    kept: &[KeptFile],
 ) -> BTreeMap<String, StandaloneFile> {
     let mut files = BTreeMap::new();
     files.extend(package.exports().iter().map(|export| (export.path(), StandaloneFile::Export(*export))));
@@ -58,10 +62,11 @@ pub(super) fn made(
     files.extend(hosting::files(host).iter().map(|file| (file.path.to_string(), StandaloneFile::Hosting(file))));
     files.insert("sitemap.xml".to_string(), StandaloneFile::Sitemap);
     let parts = sitemap::parts(contexts.iter().map(|context| context.pages().len()).sum());
-    for number in (1..=parts).filter(|_| parts > 1) {
+    for number in (1..=parts).filter(|_| parts > 1 || !kept.is_empty()) {
         files.insert(sitemap::part_name(number), StandaloneFile::SitemapPart(number));
     }
     files.extend(theme.into_iter().flat_map(Theme::assets).map(|(path, bytes)| (path, StandaloneFile::Theme(bytes))));
+    files.extend(kept.iter().enumerate().map(|(index, file)| (file.path.clone(), StandaloneFile::Kept(index))));
     files
 }
 
@@ -89,10 +94,12 @@ pub(super) fn view(context: &Context, page: Page, facts: &FileInfos) -> (View, V
 pub(super) fn with_redirects(
     mut files: BTreeMap<String, StandaloneFile>,
     contexts: &[Context],
+    settings: &Settings,
     host: Option<Host>,
 ) -> BTreeMap<String, StandaloneFile> {
     let is_read = host.is_none_or(|host| host.redirect().is_none());
-    if is_read && contexts.iter().any(|context| !context.moved_addresses().is_empty()) {
+    let made_below_another = files.contains_key(REDIRECTS) && settings.root != settings.written_root;
+    if is_read && (made_below_another || contexts.iter().any(|context| !context.moved_addresses().is_empty())) {
         let of_office = match files.get(REDIRECTS) {
             Some(StandaloneFile::Asset(index)) => Some(*index),
             _ => None,
@@ -106,7 +113,8 @@ impl Site {
     /// Every file of the site folder that the site was made from.
     pub(super) fn files_read(&self) -> Vec<PathBuf> {
         let sources = self.sources.files.iter().map(|source| self.folder.join(&source.path));
-        sources.chain(self.assets.iter().map(|asset| asset.from.clone())).collect()
+        let assets = self.assets.iter().map(|asset| asset.from.clone());
+        sources.chain(assets).chain(self.kept.iter().map(|file| file.from.clone())).collect()
     }
 
     /// Writes to an output, with compressed forms of text where these are asked for.
@@ -125,6 +133,7 @@ impl Site {
         }
         match self.standalone.get(path) {
             Some(StandaloneFile::Asset(place)) => self.assets[*place].read().ok(),
+            Some(StandaloneFile::Kept(place)) => self.kept[*place].read().ok(),
             Some(file) => {
                 let mut bytes = Vec::new();
                 self.write_standalone(file, &mut bytes).ok()?;
@@ -152,17 +161,19 @@ impl Site {
             StandaloneFile::Hosting(file) => output.write_all((file.write)(&self.shape()).as_bytes()),
             StandaloneFile::Redirects(index) => {
                 let of_office = index.map_or_else(|| Ok(Vec::new()), |index| self.assets[index].read())?;
-                let text = hosting::redirects_file(&self.shape(), &String::from_utf8_lossy(&of_office));
+                let of_office = hosting::moved_below(&String::from_utf8_lossy(&of_office), &self.package.settings);
+                let text = hosting::redirects_file(&self.shape(), &of_office);
                 output.write_all(text.as_bytes())
             }
             StandaloneFile::Robots => output.write_all(&sitemap::robots(base_url, self.options.drafts)),
             StandaloneFile::Sitemap => match sitemap::parts(self.pages().count()) {
-                1 => output.write_all(&self.sitemap_part(1)),
-                parts => output.write_all(&sitemap::index(parts, base_url)),
+                1 if self.kept.is_empty() => output.write_all(&self.sitemap_part(1)),
+                parts => output.write_all(&sitemap::index(parts, self.kept_sitemaps(), base_url)),
             },
             StandaloneFile::SitemapPart(number) => output.write_all(&self.sitemap_part(*number)),
             StandaloneFile::Theme(bytes) => output.write_all(bytes),
             StandaloneFile::Asset(index) => output.write_all(&self.assets[*index].read()?),
+            StandaloneFile::Kept(index) => output.write_all(&self.kept[*index].read()?),
         }
     }
 

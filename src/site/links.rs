@@ -88,7 +88,10 @@ fn is_at(site: &Site, href: &str, path: &str) -> bool {
 fn leads_somewhere(site: &Site, href: &str) -> bool {
     let Some(path) = href.strip_prefix(site.plan().site.root.as_str()) else { return true };
     let path = &address::decoded(path.split(['#', '?']).next().unwrap_or_default());
-    path.is_empty() || site.find(path).is_some() || site.has_file(path.trim_start_matches('/'))
+    path.is_empty()
+        || site.find(path).is_some()
+        || site.has_file(path.trim_start_matches('/'))
+        || site.kept_at(path).is_some()
 }
 
 fn report_breach(site: &Site, context: &Context, view: &View, breach: &Breach, found: &mut Diagnostics) {

@@ -6,10 +6,12 @@ mod addresses;
 mod files;
 mod for_host;
 mod gallery;
+mod hand_over;
 mod host_name;
 mod links;
 mod fingerprint;
 mod path_conflicts;
+mod predecessors;
 mod redirects;
 mod replaced;
 mod search;
@@ -27,7 +29,7 @@ use crate::diagnostic::{Diagnostics, Level, Rule};
 use crate::duties::Register;
 use crate::export::hosting::Host;
 use crate::export::{ExportContext, Publication};
-use crate::load::{Asset, Edited, Loaded};
+use crate::load::{Asset, Edited, KeptFile, Loaded};
 use crate::model::address;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
@@ -39,6 +41,7 @@ use crate::render::{self, Theme};
 use files::StandaloneFile;
 pub use files::attached;
 pub use gallery::publish_components;
+pub use hand_over::{HandOver, RecordFile, RecordFiles, hand_over, may_be_replaced};
 pub use replaced::{Money, Moved};
 pub use write::{Outcome, Published, Replaced, manifest, publish};
 
@@ -116,6 +119,8 @@ pub struct Site {
     theme: Option<Theme>,
     package: ExportContext,
     assets: Vec<Asset>,
+    /// Files that bodies before this one handed over.
+    kept: Vec<KeptFile>,
     standalone: BTreeMap<String, StandaloneFile>,
     search: search::Made,
 }
@@ -134,8 +139,9 @@ impl Site {
         theme: Option<Theme>,
         found: &mut Diagnostics,
     ) -> io::Result<Site> {
-        let Loaded { mut sources, assets, theme_assets, .. } = loaded;
-        let made = files::made(&contexts, &package, theme.as_ref(), options.host);
+        let Loaded { mut sources, assets, theme_assets, predecessors: kept, .. } = loaded;
+        let made = files::made(&contexts, &package, theme.as_ref(), options.host, &kept);
+        path_conflicts::report_pages_at(&kept, &contexts, &mut sources, found);
         let content = path_conflicts::free(assets, &contexts, &made, &mut sources, found);
         path_conflicts::report_names_alike(&content, &mut sources, found);
         host_name::check(&content, &package.dataset, &mut sources, found)?;
@@ -148,7 +154,8 @@ impl Site {
             render::report_pictures(paths, &package.settings.theme, &mut sources, found);
         }
         let assets = files::assets(content, theme_assets, &package.settings.theme);
-        let standalone = files::with_redirects(files::with_assets(made, &assets), &contexts, options.host);
+        let standalone = files::with_assets(made, &assets);
+        let standalone = files::with_redirects(standalone, &contexts, &package.settings, options.host);
         Ok(Site {
             sources,
             dataset: package.dataset.clone(),
@@ -158,6 +165,7 @@ impl Site {
             options: options.clone(),
             theme,
             package,
+            kept,
             standalone,
             assets,
             search: search::Made::new(),
@@ -213,8 +221,10 @@ impl Site {
 
     /// The page that an address means, whatever its style, with the address of the site's own.
     pub(crate) fn page_meant(&self, address: &str) -> Option<(Vec<u8>, String)> {
-        let (context, page) = self.find_any(address)?;
-        Some((self.page(context, page)?, context.place(page).url(context.style)))
+        match self.find_any(address) {
+            Some((context, page)) => Some((self.page(context, page)?, context.place(page).url(context.style))),
+            None => self.kept_at(address).and_then(|file| Some((file.read().ok()?, self.kept_address(file)))),
+        }
     }
 
     /// The page at a place such as `awards/a-1`.

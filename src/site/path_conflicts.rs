@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::export::{archive, manifest};
-use crate::load::Asset;
+use crate::load::{Asset, KeptFile};
 use crate::model::source::{FileId, Source, Sources, Span};
 use crate::plan::Context;
 
@@ -32,6 +32,17 @@ pub(super) fn report_names_alike(assets: &[Asset], sources: &mut Sources, found:
         sources.files.push(Source::new(format!("content/{}", asset.path), ""));
         let message = format!("“{}” and “{other}” differ only in capital and small letters", asset.path);
         found.report(&NAMES_DIFFER_IN_CASE, Span::top_of(file), message).help("rename one of them");
+    }
+}
+
+/// Reports each page that would be where a body before this one has a file of its own.
+pub(super) fn report_pages_at(kept: &[KeptFile], contexts: &[Context], sources: &mut Sources, found: &mut Diagnostics) {
+    let taken = kept.iter().filter(|file| contexts.iter().any(|context| is_of_a_page(&file.path, context)));
+    for KeptFile { path, .. } in taken {
+        let file = FileId(sources.files.len() as u32);
+        sources.files.push(Source::new(path.clone(), ""));
+        let message = format!("the site already has a page of its own at /{path}");
+        found.report(&PATH_TAKEN, Span::top_of(file), message).help("rename the page, or the folder in predecessors/");
     }
 }
 

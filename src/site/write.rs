@@ -22,6 +22,7 @@ use crate::diagnostic::Diagnostics;
 use crate::export::{MadeFrom, Turn, archive, manifest};
 use crate::load::{self, Commit};
 use crate::model::distribution::FileInfo;
+use crate::model::hash;
 use crate::model::limits::GIT_SECONDS;
 use crate::plan::{Context, Fingerprints, Page};
 use crate::publish;
@@ -100,7 +101,7 @@ pub fn manifest(site: &Site, commit: Option<&str>) -> io::Result<publish::Manife
 const MOST_AT_ONCE: usize = 300_000;
 
 /// Every file of a site; returns what is wrong in what was rendered.
-fn write_all(
+pub(super) fn write_all(
     site: &Site,
     commit: Option<&str>,
     output: &dyn publish::Output,
@@ -169,6 +170,7 @@ fn write_these(
                 entry
             }
             (StandaloneFile::Asset(index), None) => output.copy(path, &site.assets[*index].from)?,
+            (StandaloneFile::Kept(index), None) => site.kept_file(*index, path, fingerprint, output)?,
             (StandaloneFile::Export(export), None) => {
                 output.stream(path, fingerprint, &mut |bytes| export.publish(&site.package, bytes))?
             }
@@ -183,6 +185,7 @@ fn write_these(
 fn fingerprint_of(site: &Site, from: &Fingerprints, path: &str, file: &StandaloneFile) -> Option<publish::Fingerprint> {
     let made_from = match file {
         StandaloneFile::Asset(_) | StandaloneFile::Redirects(_) => return None,
+        StandaloneFile::Kept(index) => hash::wide(&site.kept[*index].digest.sha256),
         StandaloneFile::Export(export) if export.holds_files(&site.package) => return None,
         StandaloneFile::Export(export) => match export.made_from(&site.package) {
             MadeFrom::Outlines => from.outlines(),

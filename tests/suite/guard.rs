@@ -294,6 +294,19 @@ fn what_was_told_of_the_past_is_not_told_otherwise() {
 }
 
 #[test]
+fn a_language_does_not_go_without_a_word() {
+    let site = committed();
+    let one = site.read("data/site.yaml");
+    site.write("data/site.yaml", format!("{one}languages: [en, cy]\n"));
+    commit(&site, "In Welsh too");
+    site.write("data/site.yaml", format!("{one}# English alone\n"));
+    assert_eq!(codes(&site, "HEAD"), ["published-file-removed"]);
+    assert!(in_full(&site).stdout.contains("addresses below /cy/ were published, and are gone with their language"));
+    site.write("content/_redirects", "/cy/* / 302\n");
+    assert_eq!(codes(&site, "HEAD"), [""; 0]);
+}
+
+#[test]
 fn an_entry_counts_once() {
     let site = committed();
     let entry = |was: &str, now: &str| format!("correction,awards/a-2,amount,{was},{now},A slip.,2026-05-01\n");

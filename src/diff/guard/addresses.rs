@@ -3,11 +3,13 @@
 use super::Guarded;
 use super::records::FORMER_ID_REMOVED;
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::diff::Side;
 use crate::diff::addresses::only_in;
+use crate::model::language::Language;
 use crate::model::source::{FileId, Span};
 
 pub(super) static PUBLISHED_FILE_REMOVED: Rule = Rule::error("published-file-removed")
-    .what("A file that was published has no address any more.")
+    .what("A file that was published has no address any more, or nothing is published in one of the languages any more.")
     .why("Others link to it: reports, answers to requests, the minutes of panels. Each of these links would be dead.")
     .fix("Put the file back. If it has another name now, or must not be public, add a line to content/_redirects that leads to the new file, or to a page that says why it is gone.")
     .example("# content/_redirects\n/documents/plan-2021.pdf /documents/plan.pdf 301");
@@ -30,6 +32,24 @@ impl Guarded<'_> {
             let message = format!("a line of content/_redirects led from “{address}”, and nothing does now");
             let finding = found.report(&FORMER_ID_REMOVED, self.settings(), message);
             finding.help("put the line back: links to the old address last longer than anybody remembers it");
+        }
+    }
+
+    /// Reports a language in which nothing is published any more, unless something leads away from each of its addresses.
+    pub(super) fn languages(&self, found: &mut Diagnostics) {
+        for prefix in Language::ALL.map(|(_, code)| format!("/{code}/")) {
+            let of_language = |side: &'_ Side| side.addresses.iter().any(|address| address.starts_with(&prefix));
+            let own = self.before.addresses.iter().filter(|address| address.starts_with(&prefix));
+            let dead = own.filter(|address| self.is_dead(address)).count();
+            if dead > 0 && !of_language(self.now) {
+                let message =
+                    format!("{dead} addresses below {prefix} were published, and are gone with their language");
+                let finding = found.report(&PUBLISHED_FILE_REMOVED, self.settings(), message);
+                finding.help(
+                    "keep the language in data/site.yaml, or lead away from its addresses in content/_redirects:",
+                );
+                finding.help(format!("{prefix}* /:splat 301"));
+            }
         }
     }
 

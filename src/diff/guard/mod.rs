@@ -78,6 +78,7 @@ pub fn guard(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>, 
     guarded.values(&emptied, found);
     guarded.files(found);
     guarded.redirects(found);
+    guarded.languages(found);
 }
 
 fn changed<'a>(before: &'a Dataset, now: &'a Dataset) -> BTreeMap<&'static str, Vec<(&'a Record, &'a Record)>> {

@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 use super::{BulkFile, ExportContext, InArchive, MadeFrom, Rows};
 use crate::model::address::UrlPath;
 use crate::model::distribution::Distribution;
+use crate::model::hand_over::PREDECESSORS;
 use crate::records::site::{AREA_CODE, SITE};
 use datasets::Dataset;
 
@@ -51,11 +52,22 @@ fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> 
     with("dct:description", english("Awards, the decisions behind them, the organisations and the plans they serve."));
     with("foaf:homepage", json!({ "@id": outlet.url(&UrlPath::new("open-data")), "@type": "foaf:Document" }));
     common(package).into_iter().for_each(|(name, value)| with(name, value));
+    let before = catalogues_before(package);
+    if !before.is_empty() {
+        with("dct:replaces", json!(before));
+    }
     with("dcat:themeTaxonomy", theme_taxonomy());
     let listed = package.distributions();
     let datasets = datasets::all(package).map(|own| dataset(package, &own, &listed));
     with("dcat:dataset", datasets.collect());
     super::write_json(&catalogue, output)
+}
+
+/// The catalogues of the bodies before this one, which it has as they were.
+fn catalogues_before(package: &ExportContext) -> Vec<Value> {
+    let bundles = package.settings.predecessors.iter().filter_map(|body| body.bundle.as_ref());
+    let catalogue = |name: &str| package.outlet.file_url(&format!("{PREDECESSORS}/{name}/{}", FILE.path));
+    bundles.map(|(name, _)| json!({ "@id": catalogue(name), "@type": "dcat:Catalog" })).collect()
 }
 
 /// What is true of the catalogue and of each dataset.

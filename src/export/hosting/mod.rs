@@ -17,7 +17,7 @@ use crate::model::policy;
 use crate::records::settings::Settings;
 
 pub use host::{Host, Limit, Measure, files};
-pub use moved::redirects_file;
+pub use moved::{moved_below, redirects_file};
 pub use redirects::Redirect;
 
 /// Sent with every file.

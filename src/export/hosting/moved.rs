@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use super::Shape;
 use crate::model::address::{AddressStyle, MovedAddress, UrlPath, decoded};
+use crate::records::settings::Settings;
 
 impl Shape {
     /// The addresses that moved and that settings of no host read as more than text. At the others a page leads on.
@@ -151,6 +152,25 @@ pub fn redirects_file(shape: &Shape, of_office: &str) -> String {
         let _ = writeln!(text, "{from} {to} 301\n{from}/ {to} 301");
     }
     text
+}
+
+/// The file as the office wrote it, for the folder that the site is made for where that is another than the settings say.
+pub fn moved_below(text: &str, settings: &Settings) -> String {
+    let (old, new) = (settings.written_root.as_str(), settings.root.as_str());
+    if old == new {
+        return text.to_string();
+    }
+    let moved = |line: &str| match line.trim_start().starts_with('#') {
+        true => line.to_string(),
+        false => {
+            let word = |word: &str| match word.strip_prefix(old).filter(|_| word.starts_with('/')) {
+                Some(rest) => format!("{new}{rest}"),
+                None => word.to_string(),
+            };
+            line.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
+        }
+    };
+    text.lines().map(|line| moved(line) + "\n").collect()
 }
 
 /// Whether a place has no sign that could do something else in the settings of a host.

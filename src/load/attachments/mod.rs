@@ -81,7 +81,7 @@ fn properties(path: &str, bytes: &[u8]) -> Option<Properties> {
 }
 
 /// So many bytes from the start of a file.
-fn head(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+pub(super) fn head(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     use std::io::Read;
     let file = disk::open(path)?;
     let mut bytes = Vec::new();
@@ -111,7 +111,8 @@ fn read_by_hosts(path: &str, reader: &str) -> Fault {
     Fault::new(&rules::FILE_NAME_NOT_PUBLISHED, message, "rename it; settings of a host belong outside the site folder")
 }
 
-fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
+/// What is wrong with a file that is published as it is, whose first bytes these are.
+pub(super) fn fault(path: &str, bytes: &[u8]) -> Option<Fault> {
     if let Some(fault) = name_fault(path) {
         return Some(fault);
     }

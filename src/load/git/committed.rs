@@ -10,6 +10,7 @@ use super::revision::Revision;
 use super::{Checkout, place, tree};
 use crate::command;
 use crate::load::entry::ROOTS;
+use crate::model::hand_over::PREDECESSORS;
 use crate::model::limits;
 
 /// The files of a site as a commit has them. The folder is gone with it.
@@ -42,7 +43,8 @@ pub fn committed(folder: &Path, revision: Option<&str>) -> io::Result<Committed>
         Some(revision) => checkout.revision(revision)?,
         None => checkout.usual_revision()?,
     };
-    let paths = ROOTS.map(|root| format!("{}{root}", checkout.prefix));
+    let roots = ROOTS.iter().chain([&PREDECESSORS]);
+    let paths: Vec<String> = roots.map(|root| format!("{}{root}", checkout.prefix)).collect();
     let tree = checkout.tree(&revision.commit, &paths)?;
     refuse_too_much(&tree)?;
     refuse_elsewhere(&checkout, &revision, &tree)?;

@@ -23,14 +23,23 @@ use crate::plan::parts::cells::section;
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::subject;
 use crate::plan::parts::totals::{self, Subject, said_of};
-use crate::plan::parts::{browse, budget, duty_facts};
+use crate::plan::parts::{browse, budget, duty_facts, predecessors};
 use crate::plan::types::opportunity;
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page, feeds, json_ld};
 
 /// The anchors of this page, which headings of the office's own text leave free.
-const SECTIONS: &[&str] =
-    &["main", "welcome", "priorities", "budget-areas", "decisions", "opportunities", "browse", "policing"];
+const SECTIONS: &[&str] = &[
+    "main",
+    "welcome",
+    "priorities",
+    "budget-areas",
+    "decisions",
+    "opportunities",
+    "browse",
+    "policing",
+    "predecessors",
+];
 
 /// The home page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,6 +118,7 @@ pub(in crate::plan) fn view(context: &Context) -> View {
     }
     view.sections.extend(opportunity::offered(context));
     view.sections.push(browse::ways_in(context));
+    view.sections.extend(predecessors::ways_back(context));
     view
 }
 

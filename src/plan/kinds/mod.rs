@@ -73,6 +73,8 @@ kinds! {
     what_we_publish: WhatWePublish,
     /// Every term that pages explain, where the settings have any.
     glossary: Glossary,
+    /// The bodies whose work it was before, where the settings name any.
+    predecessors: Predecessors,
     /// The annual report of a financial year.
     year: YearPage,
     /// The periods that were reported on.

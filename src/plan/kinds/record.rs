@@ -31,7 +31,7 @@ use crate::plan::listings::Listings;
 use crate::plan::parts::cells::{self, section};
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::totals::{self, Subject};
-use crate::plan::parts::{award_table, corrections, details, pagination, payments, standing, subject};
+use crate::plan::parts::{award_table, corrections, details, pagination, payments, predecessors, standing, subject};
 use crate::plan::rows::numbers;
 use crate::plan::types::{award, decision as notice, measure, opportunity, organisation, payment, written};
 use crate::plan::urls::LanguageUrls;
@@ -163,11 +163,9 @@ pub(in crate::plan) fn view(context: &Context, key: RecordKey, number: u32, fact
     } else {
         fill_subject(context, key, record, number, facts, &mut view);
     }
-    if let Some(standing) = standing::standing(context, key) {
-        view.sections.insert(
-            0,
-            Section { id: "standing".into(), parts: vec![Part::Inset { text: standing }], ..Section::default() },
-        );
+    let said = [("then", predecessors::made_before(context, key)), ("standing", standing::standing(context, key))];
+    for (id, text) in said.into_iter().filter_map(|(id, text)| Some((id, text?))) {
+        view.sections.insert(0, Section { id: id.into(), parts: vec![Part::Inset { text }], ..Section::default() });
     }
     if number == 1 {
         add_corrections(context, key, &mut view);

@@ -256,7 +256,7 @@ fn withheld(context: &Context, record: &Record) -> String {
 fn sums(context: &Context, entry: &Entry) -> Vec<Cell> {
     let body = Body::new(&context.settings);
     let Some(now) = entry.duty.threshold(body, None) else { return Vec::new() };
-    let before = body.predecessor_until.and_then(|until| Some((until, entry.duty.threshold(body, Some(until))?)));
+    let before = body.predecessor_until().and_then(|until| Some((until, entry.duty.threshold(body, Some(until))?)));
     let said = |message: &'static str, sum: Pence, day: Option<_>| {
         let (sum, day) = (sum.to_string(), day.map_or(String::new(), |day| context.texts.date(day)));
         text(context.format(message, &[("sum", (&sum).into()), ("day", (&day).into())]))

@@ -18,6 +18,7 @@ pub(super) mod pagination;
 pub(super) mod payment_cells;
 pub(super) mod payments;
 pub(super) mod performance;
+pub(super) mod predecessors;
 pub(super) mod return_line;
 pub(super) mod sentences;
 pub(super) mod standing;

@@ -7,12 +7,12 @@ mod accessibility;
 mod waived;
 
 use super::site::{
-    ACCESSIBILITY, ADDRESS, ADDRESSES, AREA, AREA_CODE, BASE_URL, BODY_FROM, BODY_NAME, BODY_UNTIL, BODY_URL, CALENDAR,
-    CALENDAR_EVENT, CALENDAR_LIGHT_TOUCH, CALENDAR_ON, COLOURS, CONTACT, EMAIL, FEED_IDENTITY, GLOSSARY,
-    GLOSSARY_MEANING, GLOSSARY_TERM, GRANT_ID_PREFIX, HOLDER_FROM, HOLDER_NAME, HOLDER_ROLE, HOLDER_TO, KIND, LICENCE,
-    NAME, NAVIGATION, NAVIGATION_TITLE, NAVIGATION_URL, OCID_PREFIX, OFFICE_HOLDERS, ORG_ID,
-    PANEL_DECISION_WITHIN_DAYS, PHONE, PREDECESSOR, PUBLISH_WITHIN_DAYS, RECORD_FILES, SITE, SITE_LANGUAGES, SUCCESSOR,
-    THEME,
+    ACCESSIBILITY, ADDRESS, ADDRESSES, AREA, AREA_CODE, BASE_URL, BODY_BUNDLE, BODY_FROM, BODY_KIND, BODY_NAME,
+    BODY_UNTIL, BODY_URL, CALENDAR, CALENDAR_EVENT, CALENDAR_LIGHT_TOUCH, CALENDAR_ON, COLOURS, CONTACT, EMAIL,
+    FEED_IDENTITY, GLOSSARY, GLOSSARY_MEANING, GLOSSARY_TERM, GRANT_ID_PREFIX, HOLDER_FROM, HOLDER_NAME, HOLDER_ROLE,
+    HOLDER_TO, KIND, LICENCE, NAME, NAVIGATION, NAVIGATION_TITLE, NAVIGATION_URL, OCID_PREFIX, OFFICE_HOLDERS, ORG_ID,
+    PANEL_DECISION_WITHIN_DAYS, PHONE, PREDECESSOR, PREDECESSORS, PUBLISH_WITHIN_DAYS, RECORD_FILES, SITE,
+    SITE_LANGUAGES, SUCCESSOR, THEME,
 };
 use crate::model::address::AddressStyle;
 use crate::model::dataset::Dataset;
@@ -49,6 +49,9 @@ pub struct Settings {
     pub base_url: String,
     /// The path part of the address, empty or such as `/register`.
     pub root: String,
+    /// The same of the address that the settings give, where the site is made for another: what the office writes begins
+    /// with this one.
+    pub written_root: String,
     pub style: AddressStyle,
     /// The folder under `themes/`.
     pub theme: String,
@@ -67,7 +70,8 @@ pub struct Settings {
     /// Who holds the office, and who held it.
     pub office_holders: Vec<OfficeHolder>,
     pub successor: Option<OtherBody>,
-    pub predecessor: Option<OtherBody>,
+    /// The bodies it took over from, the earliest first.
+    pub predecessors: Vec<OtherBody>,
     /// The body's identifier in open data.
     pub org_id: Option<String>,
     /// The prefix that 360Giving issued.
@@ -137,10 +141,14 @@ pub struct OfficeHolder {
 }
 
 /// The body that takes over, or the one it took over from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct OtherBody {
     pub name: LocalString,
     pub url: String,
+    /// What kind of body it was, where that is said: `pcc`.
+    pub kind: Option<String>,
+    /// The folder in `predecessors/` with what it handed over, and where that name is written.
+    pub bundle: Option<(String, Span)>,
     /// The last day of the one it took over from.
     pub until: Option<Date>,
     /// The first day of the one that takes over.
@@ -154,7 +162,8 @@ impl Settings {
         let record = dataset.all(&SITE).first();
         let given = record.map_or(&nothing, |record| &record.fields);
         let text = |field: &Field<str>| given.get(field).map(str::to_string);
-        let base_url = base_url.or(given.get(&BASE_URL)).unwrap_or("https://example.org").trim_end_matches('/');
+        let written = given.get(&BASE_URL).or(base_url).unwrap_or("https://example.org").trim_end_matches('/');
+        let base_url = base_url.unwrap_or(written).trim_end_matches('/');
         Settings {
             name: given.get(&NAME).map(LocalString::from).unwrap_or_default(),
             kind: text(&KIND).unwrap_or_default(),
@@ -162,6 +171,7 @@ impl Settings {
             languages: languages(given),
             base_url: base_url.to_string(),
             root: root(base_url).to_string(),
+            written_root: root(written).to_string(),
             style: given.get(&ADDRESSES).unwrap_or_default(),
             theme: text(&THEME).unwrap_or_else(|| "default".to_string()),
             colours: record.map(colours).unwrap_or_default(),
@@ -175,8 +185,8 @@ impl Settings {
                 .has(&ACCESSIBILITY)
                 .then(|| AccessibilityFacts::from_fields(given.get(&ACCESSIBILITY))),
             office_holders: office_holders(given),
-            successor: given.get(&SUCCESSOR).map(other_body),
-            predecessor: given.get(&PREDECESSOR).map(other_body),
+            successor: record.and_then(|record| Some(other_body(record, record.get(&SUCCESSOR)?))),
+            predecessors: record.map(predecessors).unwrap_or_default(),
             org_id: text(&ORG_ID),
             grant_id_prefix: text(&GRANT_ID_PREFIX),
             ocid_prefix: text(&OCID_PREFIX),
@@ -190,6 +200,17 @@ impl Settings {
             calendar: calendar(given),
             nation: given.get(&AREA_CODE).and_then(nation),
         }
+    }
+
+    /// The body whose work it was on that day, where that was another, and the one after it where that was another too.
+    pub fn body_before(&self, day: Date) -> Option<(&OtherBody, Option<&OtherBody>)> {
+        let index = self.predecessors.iter().position(|body| body.until.is_some_and(|until| day <= until))?;
+        Some((&self.predecessors[index], self.predecessors.get(index + 1)))
+    }
+
+    /// Who held the office on that day.
+    pub fn holders_on(&self, day: Date) -> impl Iterator<Item = &OfficeHolder> {
+        self.office_holders.iter().filter(move |holder| holder.from <= day && holder.to.is_none_or(|to| day <= to))
     }
 
     /// The site's first language, which texts without a language are in.
@@ -282,10 +303,22 @@ fn glossary(given: &Fields) -> Vec<GlossaryEntry> {
     entries.collect()
 }
 
-fn other_body(fields: &Fields) -> OtherBody {
+/// The bodies before this one, the earliest first; what has no last day comes last.
+fn predecessors(record: &Record) -> Vec<OtherBody> {
+    let several = record.get(&PREDECESSORS).unwrap_or_default().iter().map(|group| &group.fields);
+    let all = record.get(&PREDECESSOR).into_iter().chain(several);
+    let mut bodies: Vec<OtherBody> = all.map(|fields| other_body(record, fields)).collect();
+    bodies.sort_by_key(|body| (body.until.is_none(), body.until));
+    bodies
+}
+
+fn other_body(record: &Record, fields: &Fields) -> OtherBody {
+    let bundle = fields.get(&BODY_BUNDLE).zip(fields.entry(&BODY_BUNDLE));
     OtherBody {
         name: fields.get(&BODY_NAME).map(LocalString::from).unwrap_or_default(),
         url: fields.get(&BODY_URL).unwrap_or_default().to_string(),
+        kind: fields.get(&BODY_KIND).map(str::to_string),
+        bundle: bundle.map(|(name, entry)| (name.to_string(), record.at(entry.at))),
         until: fields.get(&BODY_UNTIL),
         from: fields.get(&BODY_FROM),
     }

@@ -139,7 +139,7 @@ impl<'a> Redirects<'a> {
         let (mut lines, mut refused) = (Vec::new(), Vec::new());
         for (_, line) in redirects(text) {
             let start = line.as_ptr() as usize - text.as_ptr() as usize;
-            match Line::read(line, start, &site.package.settings.root) {
+            match Line::read(line, start, &site.package.settings.written_root) {
                 Ok(line) => lines.push(line),
                 Err((what, help)) => {
                     refused.push((ByteRange::new(start, start + line.len()), (&NOT_A_REDIRECT, what, help)));
@@ -263,7 +263,7 @@ impl<'a> Redirects<'a> {
     fn nothing_at(&self, address: &str) -> Fault {
         let near = self.near.borrow_mut().nearest(address, || self.addresses.pages());
         let help = match near {
-            Some(near) => format!("did you mean “{}{near}”?", self.site.package.settings.root),
+            Some(near) => format!("did you mean “{}{near}”?", self.site.package.settings.written_root),
             None => "write the address of a page of this site, or remove the line".to_string(),
         };
         (&BROKEN_REDIRECT, format!("there is nothing at “{address}”"), help)

@@ -66,6 +66,7 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
         ("duty-held-by-", words(&publication::HELD_BY.def)),
         ("duty-ground-", words(&publication::WITHHELD.def)),
         ("duty-role-", words(&site::HOLDER_ROLE.def)),
+        ("body-kind-", words(&site::KIND.def)),
         ("duty-basis-", words(&duty::BASIS.def)),
         ("duty-end-of-", words(&duty::EVERY.def)),
         ("duty-begin-of-", words(&duty::EVERY.def)),

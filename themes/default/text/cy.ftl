@@ -31,6 +31,7 @@ address-accessibility = hygyrchedd
 address-what-we-publish = yr-hyn-rydym-yn-ei-gyhoeddi
 
 address-search = chwilio
+address-predecessors = cyrff-blaenorol
 address-not-recorded = heb-eu-cofnodi
 address-page = tudalen
 
@@ -1943,3 +1944,30 @@ moved-title = Mae’r dudalen hon wedi symud
 moved-text = Mae’r hyn a oedd yn y cyfeiriad hwn mewn un arall:
 first-published = Cyhoeddwyd gyntaf ar { $day }.
 last-changed = Newidiwyd ddiwethaf ar { $day }: { $what }.
+
+## Y cyrff cyn yr un hwn
+
+predecessors = Cyrff blaenorol
+predecessors-lede = Gwaith eraill oedd gwaith { $site } o’r blaen. Nhw a benderfynodd yr hyn a benderfynwyd bryd hynny.
+predecessor-apart = Cedwir ei wefan yma fel y cyhoeddodd y corff hwnnw hi. Nid yw mewn unrhyw gyfanswm, chwiliad na lawrlwythiad o’r wefan hon.
+predecessor-among = Mae’r hyn a benderfynodd ymhlith cofnodion y wefan hon; mae tudalen pob dyfarniad a phenderfyniad yn dweud hynny.
+predecessor-name = Enw
+predecessor-kind = Beth ydoedd
+predecessor-until = Diwrnod olaf
+predecessor-site = Gwefan
+predecessor-site-link = Ei wefan, fel y cafodd ei throsglwyddo
+predecessor-data = Data
+predecessor-data-link = Ei holl gofnodion mewn un archif
+predecessor-address = Cyfeiriad blaenorol
+body-kind-pcc = Comisiynydd yr Heddlu a Throseddu
+body-kind-pfcc = Comisiynydd yr Heddlu, Tân a Throseddu
+body-kind-mayor = Maer
+body-kind-mopac = Swyddfa’r Maer dros Blismona a Throseddu
+body-kind-policing-and-crime-board = Bwrdd Plismona a Throseddu
+body-kind-other = Corff cyhoeddus arall
+award-of-predecessor = Gwnaed y dyfarniad hwn gan { $body }, y trosglwyddwyd ei waith i { $next } ar { $day }.
+decision-of-predecessor = Gwnaed y penderfyniad hwn gan { $body }, y trosglwyddwyd ei waith i { $next } ar { $day }.
+holder-on-day = { $role } ar { $day }: { $name }.
+until-day = tan { $day }
+body-until = { $body }, tan { $day }
+body-since = { $body }, o { $day }

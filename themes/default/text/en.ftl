@@ -1119,3 +1119,30 @@ moved-title = This page has moved
 moved-text = What was at this address is at another:
 first-published = First published on { $day }.
 last-changed = Last changed on { $day }: { $what }.
+
+## The bodies before this one
+
+predecessors = Earlier bodies
+predecessors-lede = Before { $site }, this was the work of others. What was decided then, they decided.
+predecessor-apart = Its website is kept here as that body published it. It is in no total, search or download of this site.
+predecessor-among = What it decided is among the records of this site; the page of each award and decision says so.
+predecessor-name = Name
+predecessor-kind = What it was
+predecessor-until = Last day
+predecessor-site = Website
+predecessor-site-link = Its website, as it was handed over
+predecessor-data = Data
+predecessor-data-link = All its records in one archive
+predecessor-address = Former address
+body-kind-pcc = Police and Crime Commissioner
+body-kind-pfcc = Police, Fire and Crime Commissioner
+body-kind-mayor = Mayor
+body-kind-mopac = Mayor’s Office for Policing and Crime
+body-kind-policing-and-crime-board = Policing and Crime Board
+body-kind-other = Another public body
+award-of-predecessor = This award was made by { $body }, whose work passed to { $next } on { $day }.
+decision-of-predecessor = This decision was made by { $body }, whose work passed to { $next } on { $day }.
+holder-on-day = { $role } on { $day }: { $name }.
+until-day = until { $day }
+body-until = { $body }, until { $day }
+body-since = { $body }, from { $day }
