@@ -22,8 +22,9 @@ use crate::plan::{Context, Page};
 pub struct MovedFacets {
     pub first: Key,
     pub second: Key,
-    /// Which id of each was in the address: 0 is the one of now, others are its former ids from 1.
-    pub ids: [u32; 2],
+    /// Which id of each was in the address: 0 is the one of now, others are its former ids from 1. Of a record that had more
+    /// than 255, the first count: a page is to be a few bytes.
+    pub ids: [u8; 2],
 }
 
 impl PageKind for MovedFacets {
@@ -79,20 +80,20 @@ fn record(key: Key) -> Option<RecordKey> {
 }
 
 /// The number of each id that a facet has or had, as `MovedFacets` counts them.
-fn ids(dataset: &Dataset, key: Key) -> impl Iterator<Item = u32> {
+fn ids(dataset: &Dataset, key: Key) -> impl Iterator<Item = u8> {
     let old = record(key).into_iter().flat_map(move |record| {
-        let old = (1..).zip(old_names(dataset.get(record)));
+        let old = (1..=u8::MAX).zip(old_names(dataset.get(record)));
         old.filter(move |(_, id)| leads_to(dataset, record, id)).map(|(number, _)| number)
     });
     std::iter::once(0).chain(old)
 }
 
 /// `districts/old-name`
-fn facet(urls: &LanguageUrls, dataset: &Dataset, (key, number): (Key, u32)) -> String {
+fn facet(urls: &LanguageUrls, dataset: &Dataset, (key, number): (Key, u8)) -> String {
     match key {
         Key::Record(record) => {
             let own = dataset.get(record);
-            let old = (number as usize).checked_sub(1).and_then(|index| old_names(own).nth(index));
+            let old = usize::from(number).checked_sub(1).and_then(|index| old_names(own).nth(index));
             format!("{}/{}", urls.type_name(record.ordinal()), old.unwrap_or(&own.id))
         }
         Key::Year(year) => format!("{}/{year}", urls.named("years")),
