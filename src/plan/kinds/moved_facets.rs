@@ -2,6 +2,7 @@
 
 use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
+use crate::model::date::FinancialYear;
 use crate::model::distribution::FileInfos;
 use crate::model::hash;
 use crate::model::ledger::Key;
@@ -17,36 +18,63 @@ use crate::plan::parts::former::{self, leads_to, old_names};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page};
 
-/// The page at an address that a page of two facets had before.
+/// The page at an address that a page of two facets had before: a site has many, so it is a few bytes.
+///
+/// The number of an id is 0 for that of now, and counts former ids from 1; of a record that had more than 255, the first count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MovedFacets {
-    pub first: Key,
-    pub second: Key,
-    /// Which id of each was in the address: 0 is the one of now, others are its former ids from 1. Of a record that had more
-    /// than 255, the first count: a page is to be a few bytes.
-    pub ids: [u8; 2],
+pub enum MovedFacets {
+    /// Of two records, with the number of the id that each had in the address.
+    Records(RecordKey, RecordKey, [u8; 2]),
+    /// Of a record and a year.
+    Year(RecordKey, FinancialYear, u8),
+}
+
+impl MovedFacets {
+    fn new((first, second): (Key, Key), [one, other]: [u8; 2]) -> Option<MovedFacets> {
+        match (first, second) {
+            (Key::Record(first), Key::Record(second)) => Some(MovedFacets::Records(first, second, [one, other])),
+            (Key::Record(first), Key::Year(year)) => Some(MovedFacets::Year(first, year, one)),
+            // Years are the last of the kinds of facet, and no other key is one.
+            _ => None,
+        }
+    }
+
+    /// Both facets, each with the number of its id in the address.
+    fn facets(self) -> [(Key, u8); 2] {
+        match self {
+            MovedFacets::Records(first, second, [one, other]) => {
+                [(Key::Record(first), one), (Key::Record(second), other)]
+            }
+            MovedFacets::Year(first, year, one) => [(Key::Record(first), one), (Key::Year(year), 0)],
+        }
+    }
+
+    fn page(self) -> Page {
+        let [(first, _), (second, _)] = self.facets();
+        Page::facets(first, second)
+    }
 }
 
 impl PageKind for MovedFacets {
     /// One for each way to write the address of a page of two facets with at least one former id.
     fn pages(dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<MovedFacets> {
         let of_pair = |(first, second): &(Key, Key)| {
-            let (first, second) = (*first, *second);
-            let ids = ids(dataset, first).flat_map(move |one| ids(dataset, second).map(move |other| [one, other]));
-            ids.filter(|ids| *ids != [0, 0]).map(move |ids| MovedFacets { first, second, ids })
+            let pair = (*first, *second);
+            let ids = ids(dataset, pair.0).flat_map(move |one| ids(dataset, pair.1).map(move |other| [one, other]));
+            ids.filter(|ids| *ids != [0, 0]).filter_map(move |ids| MovedFacets::new(pair, ids))
         };
         listings.pairs.keys().flat_map(of_pair).collect()
     }
 
     fn place(&self, urls: &LanguageUrls, dataset: &Dataset) -> UrlPath {
-        let [first, second] = [(self.first, self.ids[0]), (self.second, self.ids[1])];
+        let [first, second] = self.facets();
         urls.below(&format!("{}/{}", facet(urls, dataset, first), facet(urls, dataset, second)))
     }
 
     fn view(&self, context: &Context, _facts: &FileInfos) -> View {
-        let names = [self.first, self.second].map(|key| cells::key_cell(context, key).text);
+        let names = self.facets().map(|(key, _)| cells::key_cell(context, key).text);
         let values = [("first", (&names[0]).into()), ("second", (&names[1]).into())];
-        let href = context.href(Page::facets(self.first, self.second));
+        let href = context.href(self.page());
         former::view(context, (*self).into(), Link { text: context.format("facets-title", &values), href, lang: None })
     }
 
@@ -60,11 +88,11 @@ impl PageKind for MovedFacets {
     }
 
     fn moved_to(&self) -> Option<Page> {
-        Some(Page::facets(self.first, self.second))
+        Some(self.page())
     }
 
     fn records_about(&self) -> Vec<RecordKey> {
-        [self.first, self.second].into_iter().filter_map(record).collect()
+        self.facets().into_iter().filter_map(|(key, _)| record(key)).collect()
     }
 
     fn explains_terms(&self) -> bool {
