@@ -66,6 +66,8 @@ pub struct Difference {
     pub records: Vec<RecordChange>,
     /// The total of all awards, then totals by each dimension.
     pub totals: Vec<TotalChange>,
+    /// How many awards of before the totals leave out, because something of them was withdrawn.
+    pub awards_left_out: usize,
     pub addresses: Addresses,
     pub findings: FindingChanges,
     pub duties: Vec<DutyChange>,
@@ -82,6 +84,7 @@ impl Difference {
         Difference {
             records: changes::records(before.dataset, now.dataset, &renamed),
             totals: totals::totals(before.dataset, now.dataset, &renamed),
+            awards_left_out: totals::left_out(before.dataset, now.dataset),
             addresses: addresses::addresses(before, now, leads),
             findings: findings::findings(before, now),
             duties: duties::duties(before.duties, now.duties),
@@ -98,7 +101,8 @@ impl Difference {
 
     /// Whether nothing that is published differs, and no draft.
     pub fn is_nothing(&self) -> bool {
-        let Difference { records, totals, addresses, findings, duties, drafts, doubled_ids: _ } = self;
+        let Difference { records, totals, addresses, findings, duties, drafts, awards_left_out: _, doubled_ids: _ } =
+            self;
         let is_same = [records.is_empty(), totals.is_empty(), duties.is_empty(), drafts.is_empty()];
         is_same == [true; 4] && addresses.is_empty() && findings.is_empty()
     }

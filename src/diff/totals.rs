@@ -94,6 +94,12 @@ fn awards<'a>(dataset: &'a Dataset, withdrawn: &'a Withdrawn) -> impl Iterator<I
     told.map(|(index, _)| AwardIndex::new(index))
 }
 
+/// How many awards of before are in none of the totals that are compared.
+pub(super) fn left_out(before: &Dataset, now: &Dataset) -> usize {
+    let withdrawn = Withdrawn::in_dataset(now);
+    before.all(&AWARDS).iter().filter(|award| withdrawn.is_about(award)).count()
+}
+
 fn sum(total: &Total) -> Sum {
     Sum { pence: total.amount, awards: total.awards }
 }

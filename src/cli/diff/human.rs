@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::sections::{self, Line, Piece, all_awards, sections};
+use super::sections::{self, Line, Piece, all_awards, left_out, sections};
 use crate::diff::{Difference, RecordChange};
 use crate::model::visible::visible;
 
@@ -54,7 +54,7 @@ fn words(pieces: &[Piece]) -> String {
 
 /// What was compared, and what became of the money.
 fn last_line(difference: &Difference, base: &str) -> String {
-    let money = all_awards(difference)
-        .map_or("the total of all awards is the same".to_string(), |moved| format!("all awards {moved}"));
+    let same = || format!("the total of all awards is the same{}", left_out(difference));
+    let money = all_awards(difference).map_or_else(same, |moved| format!("all awards {moved}"));
     format!("compared with {base}: {money}")
 }

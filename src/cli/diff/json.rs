@@ -21,6 +21,7 @@ struct Document<'a> {
     findings: Findings<'a>,
     duties: &'a [DutyChange],
     drafts_changed: usize,
+    awards_left_out: usize,
     doubled_ids: &'a [String],
 }
 
@@ -37,7 +38,7 @@ struct Findings<'a> {
 }
 
 pub(super) fn text(difference: &Difference, base: &Base) -> Result<String> {
-    let Difference { records, totals, addresses, findings, duties, drafts, doubled_ids } = difference;
+    let Difference { records, totals, awards_left_out, addresses, findings, duties, drafts, doubled_ids } = difference;
     let document = Document {
         format: "candour-diff",
         version: VERSION,
@@ -49,6 +50,7 @@ pub(super) fn text(difference: &Difference, base: &Base) -> Result<String> {
         findings: Findings { new: public(&findings.new), gone: public(&findings.gone) },
         duties,
         drafts_changed: drafts.len(),
+        awards_left_out: *awards_left_out,
         doubled_ids,
     };
     Ok(format!("{}\n", serde_json::to_string(&document)?))

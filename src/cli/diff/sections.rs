@@ -174,7 +174,16 @@ pub(in crate::cli) fn signed(sum: Pence) -> String {
 
 /// The total of all awards, before and now, if it moved: `£1,250 → £1,000 (−£250)`.
 pub(super) fn all_awards(difference: &Difference) -> Option<String> {
-    difference.totals.iter().find(|total| total.by.is_none()).map(moved)
+    let all = difference.totals.iter().find(|total| total.by.is_none());
+    all.map(|total| moved(total) + &left_out(difference))
+}
+
+/// What the totals leave out: how much they fell by it would tell its sum.
+pub(super) fn left_out(difference: &Difference) -> String {
+    match difference.awards_left_out {
+        0 => String::new(),
+        number => format!(", without {} of which something was withdrawn", counted(number, "award")),
+    }
 }
 
 fn moved(total: &TotalChange) -> String {
@@ -195,8 +204,10 @@ fn totals(difference: &Difference) -> Section {
         pieces.push(Ours(moved(total)));
         Line::new('~', pieces)
     });
-    let summary = all_awards(difference)
-        .map_or_else(|| "that of all awards is the same".to_string(), |moved| format!("all awards {moved}"));
+    let summary = all_awards(difference).map_or_else(
+        || format!("that of all awards is the same{}", left_out(difference)),
+        |moved| format!("all awards {moved}"),
+    );
     Section { title: "Totals that moved", summary, lines: lines.collect() }
 }
 
