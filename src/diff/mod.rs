@@ -66,7 +66,7 @@ pub struct Difference {
     pub records: Vec<RecordChange>,
     /// The total of all awards, then totals by each dimension.
     pub totals: Vec<TotalChange>,
-    /// How many awards of before the totals leave out, because something of them was withdrawn.
+    /// How many awards of before the totals leave out, because their sums are withheld now.
     pub awards_left_out: usize,
     pub addresses: Addresses,
     pub findings: FindingChanges,
@@ -81,10 +81,11 @@ impl Difference {
     /// What one site has become. `leads` tells where an address of before leads now.
     pub fn between(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>) -> Difference {
         let renamed = Renamed::in_dataset(now.dataset);
+        let (totals, awards_left_out) = totals::totals(before.dataset, now.dataset, &renamed);
         Difference {
             records: changes::records(before.dataset, now.dataset, &renamed),
-            totals: totals::totals(before.dataset, now.dataset, &renamed),
-            awards_left_out: totals::left_out(before.dataset, now.dataset),
+            totals,
+            awards_left_out,
             addresses: addresses::addresses(before, now, leads),
             findings: findings::findings(before, now),
             duties: duties::duties(before.duties, now.duties),

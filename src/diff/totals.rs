@@ -1,16 +1,21 @@
 //! Totals that moved, and by how much: those of the ledger, which every page adds up from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
+use super::fields::field;
 use super::renamed::Renamed;
 use super::withheld::Withdrawn;
 use crate::model::award_index::AwardIndex;
 use crate::model::choices::Choices;
 use crate::model::dataset::Dataset;
+use crate::model::field::Kind;
 use crate::model::ledger::{Dimension, Key, Total};
 use crate::model::money::Pence;
+use crate::model::record::Record;
+use crate::model::record_hash::record_hash;
 use crate::records::award::{AWARDS, AwardKind};
 
 /// A total that is not what it was.
@@ -46,12 +51,18 @@ enum Order {
     NotRecorded,
 }
 
-/// All totals that moved: that of all awards first, then by each dimension.
+/// All totals that moved, that of all awards first, then by each dimension; and how many awards of before they leave out.
 ///
-/// Awards of which anything was withdrawn are in none of them, before or now: how much a total fell would tell the sum.
-pub(super) fn totals(before: &Dataset, now: &Dataset, renamed: &Renamed) -> Vec<TotalChange> {
-    let withdrawn = Withdrawn::in_dataset(now);
-    let (old, new) = rayon::join(|| summed(before, renamed, &withdrawn), || summed(now, &Renamed::none(), &withdrawn));
+/// An award whose sum is withheld now, or that was withdrawn, is in none of them, before or now: how much a total fell would
+/// tell its sum.
+pub(super) fn totals(before: &Dataset, now: &Dataset, renamed: &Renamed) -> (Vec<TotalChange>, usize) {
+    let silent = silent(before, now, renamed);
+    let [told_before, told_now] = [(before, renamed), (now, &Renamed::none())].map(|(dataset, renamed)| {
+        let is_told = |award: &Record| silent.is_empty() || !silent.contains(renamed.id(AWARDS.name, &award.id));
+        let awards = dataset.all(&AWARDS).iter().enumerate().filter(|(_, award)| is_told(award));
+        awards.map(|(index, _)| AwardIndex::new(index)).collect::<Vec<_>>()
+    });
+    let (old, new) = rayon::join(|| summed(before, &told_before, renamed), || summed(now, &told_now, &Renamed::none()));
     let mut keys: Vec<_> = old.keys().chain(new.keys()).collect();
     keys.sort();
     keys.dedup();
@@ -61,7 +72,27 @@ pub(super) fn totals(before: &Dataset, now: &Dataset, renamed: &Renamed) -> Vec<
         // The name of what is gone may have been taken back with it.
         (was != is).then(|| change(key, now.and_then(|(_, name)| name.clone()), was, is))
     });
-    moved.collect()
+    (moved.collect(), silent.len())
+}
+
+/// The awards of before whose part in totals may not be told, by the ids that they have now.
+fn silent<'a>(before: &'a Dataset, now: &Dataset, renamed: &'a Renamed) -> BTreeSet<&'a str> {
+    let withdrawn = Withdrawn::in_dataset(now);
+    let is_withheld = |old: &Record, new: &Record| {
+        let counts = old.fields.entries.iter().map(|entry| entry.def).filter(|def| counts(&def.kind));
+        counts.into_iter().any(|def| field(old, new, def, renamed, &withdrawn).is_some_and(|change| change.withheld))
+    };
+    let is_silent = |old: &&Record| match now.find_by_any_id(&AWARDS, &old.id).map(|key| now.get(key)) {
+        None => withdrawn.has(old),
+        Some(new) => record_hash(old).whole != record_hash(new).whole && is_withheld(old, new),
+    };
+    let awards = before.all(&AWARDS).par_iter().filter(is_silent);
+    awards.map(|award| renamed.id(AWARDS.name, &award.id)).collect()
+}
+
+/// Whether a field of that kind can say where an award counts, and with how much.
+fn counts(kind: &Kind) -> bool {
+    !matches!(kind, Kind::Text | Kind::Markdown | Kind::Url | Kind::Id | Kind::Date | Kind::Choice(_))
 }
 
 fn change((by, order): &(Option<Dimension>, Order), name: Option<String>, before: Sum, now: Sum) -> TotalChange {
@@ -73,12 +104,12 @@ fn change((by, order): &(Option<Dimension>, Order), name: Option<String>, before
     TotalChange { by: by.map(Dimension::name), key, name, before, now, difference: now.pence - before.pence }
 }
 
-fn summed(dataset: &Dataset, renamed: &Renamed, withdrawn: &Withdrawn) -> Totals {
+fn summed(dataset: &Dataset, awards: &[AwardIndex], renamed: &Renamed) -> Totals {
     let mut all: Totals = BTreeMap::new();
-    let whole = dataset.ledger.sum(awards(dataset, withdrawn), |_| true);
+    let whole = dataset.ledger.sum(awards.iter().copied(), |_| true);
     all.insert((None, Order::Named(String::new())), (sum(&whole), None));
     for dimension in Dimension::ALL {
-        let table = dataset.ledger.table(awards(dataset, withdrawn), |_| true, dimension, Dimension::Kind);
+        let table = dataset.ledger.table(awards.iter().copied(), |_| true, dimension, Dimension::Kind);
         for (key, total) in table.rows.iter() {
             let (order, name) = named(dataset, renamed, *key);
             let entry = all.entry((Some(dimension), order)).or_insert((Sum::default(), name));
@@ -87,17 +118,6 @@ fn summed(dataset: &Dataset, renamed: &Renamed, withdrawn: &Withdrawn) -> Totals
         }
     }
     all
-}
-
-fn awards<'a>(dataset: &'a Dataset, withdrawn: &'a Withdrawn) -> impl Iterator<Item = AwardIndex> {
-    let told = dataset.all(&AWARDS).iter().enumerate().filter(|(_, award)| !withdrawn.is_about(award));
-    told.map(|(index, _)| AwardIndex::new(index))
-}
-
-/// How many awards of before are in none of the totals that are compared.
-pub(super) fn left_out(before: &Dataset, now: &Dataset) -> usize {
-    let withdrawn = Withdrawn::in_dataset(now);
-    before.all(&AWARDS).iter().filter(|award| withdrawn.is_about(award)).count()
 }
 
 fn sum(total: &Total) -> Sum {

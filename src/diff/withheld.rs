@@ -61,11 +61,6 @@ impl<'a> Withdrawn<'a> {
             || self.dropped_from(before, field)
     }
 
-    /// Whether anything was withdrawn of a record.
-    pub(super) fn is_about(&self, record: &Record) -> bool {
-        !self.of(record).is_empty()
-    }
-
     /// Whether anything was withdrawn of any row of a type, which another number in the file may be that of now.
     pub(super) fn is_about_rows_of(&self, record_type: &RecordType) -> bool {
         self.fields.keys().any(|(name, id)| *name == record_type.name && is_made(id))

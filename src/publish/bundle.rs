@@ -105,14 +105,6 @@ impl Output for NewFiles {
         Ok(entry)
     }
 
-    fn reuse(&self, _: Fingerprint) -> io::Result<bool> {
-        Ok(false)
-    }
-
-    fn before(&self, _: &str, _: Fingerprint) -> Option<FileDigest> {
-        None
-    }
-
     fn written(&self) -> Manifest {
         self.taken.with(&Manifest::default(), |_| false)
     }

@@ -23,10 +23,14 @@ pub trait Output: Sync {
     fn stream(&self, path: &str, fingerprint: Option<Fingerprint>, make: &mut Maker) -> io::Result<FileDigest>;
 
     /// Takes all files that were made from that before, and says whether there are any: then they need not be made.
-    fn reuse(&self, fingerprint: Fingerprint) -> io::Result<bool>;
+    fn reuse(&self, _: Fingerprint) -> io::Result<bool> {
+        Ok(false)
+    }
 
     /// What the file at a path was before, where it was made from that and can be taken so.
-    fn before(&self, path: &str, fingerprint: Fingerprint) -> Option<FileDigest>;
+    fn before(&self, _: &str, _: Fingerprint) -> Option<FileDigest> {
+        None
+    }
 
     /// Where the file at a path is that was published before, if all of that is as it was written.
     fn published(&self, _: &str) -> Option<PathBuf> {
@@ -73,14 +77,6 @@ impl Output for Sums {
         let entry = file.entry();
         self.0.add(path, entry, None);
         Ok(entry)
-    }
-
-    fn reuse(&self, _: Fingerprint) -> io::Result<bool> {
-        Ok(false)
-    }
-
-    fn before(&self, _: &str, _: Fingerprint) -> Option<FileDigest> {
-        None
     }
 
     fn written(&self) -> Manifest {

@@ -484,6 +484,33 @@ fn a_site_in_a_folder_of_a_repository_is_compared_alone_and_links_are_not_follow
 }
 
 #[test]
+fn totals_leave_out_what_is_withheld_and_nothing_else() {
+    let site = committed();
+    let change = |awards: &str, entry: &str| {
+        site.write("data/awards.csv", awards);
+        site.write("data/corrections.csv", format!("type,record,field,was,now,reason,corrected_on\n{entry}\n"));
+        let difference = diff(&site, &[]);
+        let all = difference["totals"].as_array().unwrap().iter().find(|total| total["by"].is_null());
+        (all.map(|total| total["difference_pence"].as_i64().unwrap()), difference["awards_left_out"].as_u64().unwrap())
+    };
+    let less = AWARDS.replace("2000", "1800");
+    assert_eq!(change(&less, "correction,awards/a-2,amount,2000,1800,A slip.,2026-05-02"), (Some(-20_000), 0));
+    // That its purpose was withdrawn says nothing of its sum.
+    assert_eq!(change(&less, "withdrawal,awards/a-2,purpose,,,Safety.,2026-05-02"), (Some(-20_000), 0));
+    assert_eq!(change(&less, "withdrawal,awards/a-2,amount,,,Safety.,2026-05-02"), (None, 1));
+    assert_eq!(change(&AWARDS.replace("2000", "not published"), ""), (None, 1));
+    assert_eq!(
+        change(&AWARDS.replace(",safer\na-3", ",\na-3"), "withdrawal,awards/a-2,priority,,,Law.,2026-05-02"),
+        (None, 1)
+    );
+    let gone = AWARDS.replace("a-2,grant,riverside,Boats,2000,2024-06-01,safer\n", "");
+    assert_eq!(change(&gone, "withdrawal,awards/a-2,,,,Safety.,2026-05-02"), (None, 1));
+    // Another award that changes meanwhile is told.
+    let other = gone.replace("3000", "3100");
+    assert_eq!(change(&other, "withdrawal,awards/a-2,,,,Safety.,2026-05-02"), (Some(10_000), 1));
+}
+
+#[test]
 fn a_change_is_compared_with_the_live_site() {
     let site = committed();
     let public = tempfile::tempdir().unwrap();

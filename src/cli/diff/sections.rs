@@ -182,7 +182,7 @@ pub(super) fn all_awards(difference: &Difference) -> Option<String> {
 pub(super) fn left_out(difference: &Difference) -> String {
     match difference.awards_left_out {
         0 => String::new(),
-        number => format!(", without {} of which something was withdrawn", counted(number, "award")),
+        number => format!(", without {} whose sums are withheld", counted(number, "award")),
     }
 }
 

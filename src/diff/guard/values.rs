@@ -9,10 +9,11 @@ use crate::diff::pieces::Reading;
 use crate::diff::renamed::Renamed;
 use crate::model::cell_text::cell_text;
 use crate::model::field::FieldDef;
+use crate::model::money::Pence;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::spelling;
-use crate::model::value::{FieldEntry, Value};
+use crate::model::value::{FieldEntry, Portion, Value};
 use crate::records::agreement::{self, AGREEMENTS};
 use crate::records::award::{self, AWARDS};
 use crate::records::budget::{self, BUDGETS};
@@ -86,7 +87,11 @@ impl Guarded<'_> {
         let is = new.map_or(Vec::new(), |value| Reading { renamed: &Renamed::none() }.pieces(field, value));
         let is_kept = if is_history(field) { was.iter().all(|piece| is.contains(piece)) } else { was == is };
         let is_unread = matches!(new, Some(Value::Invalid));
-        if is_kept || is_unread || self.is_without_withdrawn(before, old, &is) || is_slip_of_the_keyboard(&was, &is) {
+        if is_kept
+            || is_unread
+            || self.is_without_withdrawn(before, old, new, &is)
+            || is_slip_of_the_keyboard(&was, &is)
+        {
             return;
         }
         let explanation = self.explained.field(before, now, field, &self.renamed);
@@ -139,14 +144,31 @@ impl Guarded<'_> {
         *now.record_type == ORGANISATIONS && before.id != now.id && was_there()
     }
 
-    /// Whether a field says what it said but for records that were withdrawn, or is a sum that such a record was part of: an
-    /// entry about it would tell what was withdrawn.
-    fn is_without_withdrawn(&self, before: &Record, old: &FieldEntry, is: &[String]) -> bool {
-        let rest = || self.withdrawn.without(&old.def.kind, &old.value);
-        self.withdrawn.dropped_from(before, old.def)
-            && (matches!(old.value, Value::Money(_))
-                || Reading { renamed: &self.renamed }.pieces(old.def, &rest()) == is)
+    /// Whether a field says what it said but for records that were withdrawn, or is a sum that fell by what they had: an entry
+    /// about it would tell what was withdrawn.
+    fn is_without_withdrawn(&self, before: &Record, old: &FieldEntry, new: Option<&Value>, is: &[String]) -> bool {
+        if !self.withdrawn.dropped_from(before, old.def) {
+            return false;
+        }
+        let rest = |entry: &FieldEntry| self.withdrawn.without(&entry.def.kind, &entry.value);
+        match (&old.value, new) {
+            (Value::Money(was), Some(Value::Money(is))) => before.fields.entries.iter().any(|list| {
+                let had = given(&list.value).zip(given(&rest(list)));
+                had.is_some_and(|(all, rest)| all - rest == *was - *is)
+            }),
+            _ => Reading { renamed: &self.renamed }.pieces(old.def, &rest(old)) == is,
+        }
     }
+}
+
+/// The sums of a list of shares together, where each has one.
+fn given(value: &Value) -> Option<Pence> {
+    let Value::Split(shares) = value else { return None };
+    let sums = shares.iter().map(|share| match share.amount {
+        Some(Portion::Money(sum)) => Some(sum),
+        _ => None,
+    });
+    sums.sum()
 }
 
 /// Whether a value can stand in single quotes on a command line.
