@@ -45,7 +45,7 @@ const HOMES: &[(&str, &[&str])] = &[
         "quick_xml",
         &[
             "model/markup.rs",
-            "browser/xml.rs",
+            "browser/xml/",
             "load/attachments/people.rs",
             "import/sheet_xml.rs",
             "import/sheet_marks.rs",
@@ -54,7 +54,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     ("url", &["browser/address.rs"]),
     ("html5gum", &["browser/html.rs"]),
-    ("cssparser", &["browser/css.rs"]),
+    ("cssparser", &["browser/css/"]),
     ("infer", &["load/attachments/"]),
     ("annotate_snippets", &["diagnostic/human.rs"]),
     ("notify", &["serve/watch.rs"]),
