@@ -1,7 +1,5 @@
 //! Corrections: each about a record and a field that there are, and saying what the record says now.
 
-use std::collections::BTreeMap;
-
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::cell_value::cell_form;
 use crate::model::dataset::Dataset;
@@ -12,8 +10,8 @@ use crate::model::record_type::RecordType;
 use crate::model::spelling;
 use crate::records;
 use crate::records::correction::{
-    CORRECTED_ON, CORRECTIONS, CorrectedField, CorrectionType, FIELD, NOW, PUBLISHED_WRONG_FROM, RECORD, TYPE, WAS,
-    about, field, in_order, subject, type_and_id, withdrawals, withdrawn_later,
+    CORRECTED_ON, CORRECTIONS, CorrectedField, FIELD, NOW, PUBLISHED_WRONG_FROM, RECORD, TYPE, WAS, about, field,
+    subject, type_and_id, withdrawals, withdrawn_later,
 };
 use crate::records::page::PAGES;
 
@@ -43,12 +41,6 @@ static CORRECTED_VALUE_AT_FAULT: Rule = Rule::error("corrected-value-at-fault")
     .fix("Write it as a cell of the table does: a sum as 1250.50, a day as 2025-03-01, a list as a; b.")
     .example("was: about £5k   # wrong\nwas: 5000.00     # right");
 
-static CORRECTION_DIFFERS: Rule = Rule::error("correction-differs-from-record")
-    .what("The newest correction of a field does not say what the record says now.")
-    .why("One of the two is wrong, and readers see both on one page. Changing the record again is a correction of its own.")
-    .fix("Correct “now”, or the record; or add an entry for the later change.")
-    .example("# data/awards.csv has the amount 15000\nnow: 1500    # wrong\nnow: 15000   # right");
-
 static CORRECTED_BEFORE_WRONG: Rule = Rule::error("corrected-before-wrong")
     .what("A correction was made before the day since which the record is said to have been wrong.")
     .why("Readers work out from the two days for how long a wrong value was public.")
@@ -56,13 +48,12 @@ static CORRECTED_BEFORE_WRONG: Rule = Rule::error("corrected-before-wrong")
     .example("published_wrong_from: 2025-11-03\ncorrected_on: 2026-02-03   # not 2025-02-03");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[of_records, of_fields, tell_values, say_what_records_say, in_time],
+    checks: &[of_records, of_fields, tell_values, in_time],
     rules: &[
         &CORRECTED_RECORD_UNKNOWN,
         &CORRECTED_FIELD_UNKNOWN,
         &CORRECTION_WITHOUT_VALUES,
         &CORRECTED_VALUE_AT_FAULT,
-        &CORRECTION_DIFFERS,
         &CORRECTED_BEFORE_WRONG,
     ],
 };
@@ -175,66 +166,6 @@ fn at_fault(correction: &Record, said: &Field<str>, of: CorrectedField, found: &
         _ => "write it as a cell of the table does",
     };
     found.on_field(&CORRECTED_VALUE_AT_FAULT, correction, said, message).help(help);
-}
-
-/// The corrections of each field of each record, the oldest first.
-fn by_field(dataset: &Dataset) -> BTreeMap<(&str, &str), Vec<&Record>> {
-    let mut fields: BTreeMap<(&str, &str), Vec<&Record>> = BTreeMap::new();
-    for (_, correction) in in_order(dataset) {
-        let (Some(record), Some(field)) = (correction.get(&RECORD), correction.get(&FIELD)) else { continue };
-        fields.entry((record, field)).or_default().push(correction);
-    }
-    fields
-}
-
-fn say_what_records_say(subject: &Subject, found: &mut Diagnostics) {
-    let dataset = subject.dataset;
-    for newest in by_field(dataset).values().filter_map(|corrections| corrections.last()) {
-        let tells = newest.get(&TYPE).is_some_and(CorrectionType::tells_values) || newest.has(&NOW);
-        // What is told by a former id is of the time before the record became part of another.
-        let is_own = |record: &&Record| about(newest).is_some_and(|(_, id)| *record.id == *id);
-        let record = self::subject(dataset, newest).map(|key| dataset.get(key)).filter(|_| tells);
-        let Some(record) = record.filter(is_own) else { continue };
-        let Some(of) = field(dataset, newest) else { continue };
-        let (Some(says), now) = (of.of(record), newest.get(&NOW).unwrap_or_default()) else { continue };
-        let form = |text: &str| match text {
-            "" => Some(String::new()),
-            text => cell_form(&of.def.kind, text).map(|form| with_ids_of_today(dataset, &of.def.kind, &form)),
-        };
-        if form(now).is_some_and(|now| form(&says) != Some(now)) {
-            differs(newest, record, of, now, found);
-        }
-    }
-}
-
-fn differs(correction: &Record, record: &Record, of: CorrectedField, now: &str, found: &mut Diagnostics) {
-    let name = correction.get(&FIELD).unwrap_or(of.def.name);
-    let said = if now.is_empty() { "nothing".to_string() } else { format!("“{now}”") };
-    let whose = format!("{} “{}”", record.record_type.noun(), record.id);
-    let message = format!("this says that “{name}” of {whose} is {said} now, and the record says something else");
-    let finding = found.on_field(&CORRECTION_DIFFERS, correction, &NOW, message);
-    finding.note(record.span(of.def), "the record is here");
-    finding.help("correct the one that is wrong; if the record changed again since, add an entry for that");
-}
-
-/// A value whose ids are those that the records have now: what is told of the past may have former ids.
-fn with_ids_of_today(dataset: &Dataset, kind: &Kind, form: &str) -> String {
-    let today =
-        |name: &str, id: &str| Some(dataset.get(dataset.find_by_any_id(records::named(name)?, id)?).id.to_string());
-    match kind {
-        Kind::Reference(name) => today(name, form).unwrap_or_else(|| form.to_string()),
-        Kind::List(inner) => {
-            form.split("; ").map(|item| with_ids_of_today(dataset, inner, item)).collect::<Vec<_>>().join("; ")
-        }
-        Kind::Split(split) => {
-            let share = |share: &str| match share.split_once(": ") {
-                Some((key, sum)) => format!("{}: {sum}", with_ids_of_today(dataset, &split.key, key)),
-                None => with_ids_of_today(dataset, &split.key, share),
-            };
-            form.split("; ").map(share).collect::<Vec<_>>().join("; ")
-        }
-        _ => form.to_string(),
-    }
 }
 
 fn in_time(subject: &Subject, found: &mut Diagnostics) {

@@ -8,6 +8,7 @@ mod aliases;
 mod amounts;
 mod budgets;
 mod contracts;
+mod corrected_values;
 mod corrections;
 mod dates;
 mod decision_forms;
@@ -100,6 +101,7 @@ static MATTERS: &[&Matter] = &[
     &budgets::MATTER,
     &contracts::MATTER,
     &corrections::MATTER,
+    &corrected_values::MATTER,
     &dates::MATTER,
     &decision_gaps::MATTER,
     &decision_records::MATTER,

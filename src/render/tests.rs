@@ -1,4 +1,3 @@
-
 use super::*;
 use crate::model::language::Language;
 use crate::model::source::Source;

@@ -1,4 +1,3 @@
-
 use super::*;
 use crate::browser::Kind;
 use crate::model::policy;
