@@ -367,6 +367,11 @@ fn a_correction_that_would_not_be_right_writes_nothing() {
         (&["award", "a-1", "ammount", "500", "--type", "correction", "--reason", "X."], "no field “ammount”"),
         (&["award", "a-1", "amount", "five", "--type", "correction", "--reason", "X."], "new errors"),
         (&["organisation", "hub", "--type", "withdrawal", "--reason", "X."], "new errors"),
+        (&["award", "a-1", "status", "draft", "--type", "correction", "--reason", "X."], "is no draft again"),
+        (
+            &["award", "a-3", "--type", "addition", "--reason", "It was forgotten.", "--on", "2026-03-04"],
+            "has that entry of awards/a-3 already",
+        ),
         (&["award", "a-9", "amount", "5", "--type", "correction", "--reason", "X."], "no award has the id “a-9”"),
     ] {
         let site = site(CORRECTIONS);

@@ -6,9 +6,23 @@ use anyhow::{Context, Result, bail};
 
 use super::super::rewriting::Read;
 use crate::edit::Editor;
+use crate::model::cell_text::cell_text;
 use crate::model::delimiter;
 use crate::model::record::Record;
-use crate::records::correction::CORRECTIONS;
+use crate::model::value::Value;
+use crate::records::correction::{CORRECTED_ON, CORRECTIONS, FIELD, REASON, RECORD, TYPE};
+
+/// Whether an entry tells what another is to tell: the same change of the same day, for the same reason.
+pub(super) fn says_the_same(entry: &Record, other: &[(&'static str, String)]) -> bool {
+    let said = |name: &str| other.iter().find(|(own, _)| *own == name).map(|(_, value)| value.trim());
+    [&TYPE.def, &RECORD.def, &FIELD.def, &REASON.def, &CORRECTED_ON.def].iter().all(|def| {
+        let own = entry.fields.value(def).and_then(|value| match value {
+            Value::Translated(texts) => texts.en.as_ref().map(|(text, _)| text.to_string()),
+            value => cell_text(value),
+        });
+        own.as_deref().map(str::trim) == said(def.name)
+    })
+}
 
 /// The file of corrections with a further entry: the last of a table or of a list; a table where there is none yet.
 pub(super) fn with_entry(read: &Read, entry: &[(&'static str, String)]) -> Result<(String, String)> {

@@ -20,13 +20,13 @@ use crate::model::record_type::RecordType;
 use crate::model::schema::TypeSchema;
 use crate::model::value::Value;
 use crate::records;
-use crate::records::award::{AMOUNT, AWARDS};
+use crate::records::award::{AMOUNT, AWARDS, STATUS};
 use crate::records::correction::{
     CORRECTED_ON, CORRECTIONS, CorrectedField, CorrectionType, DECISION, FIELD, FOUND_BY, FoundBy, NOW,
     PUBLISHED_WRONG_FROM, REASON, RECORD, SIGNIFICANCE, Significance, TYPE, WAS,
 };
 use crate::records::decision::DECISIONS;
-use crate::records::shared::{FORMER, ID};
+use crate::records::shared::{DRAFT, FORMER, ID};
 use entries::with_entry;
 
 /// Change what was published, and say so in data/corrections
@@ -100,6 +100,9 @@ impl Correct {
         for told in told {
             let read = rewriting.read()?;
             let entry = self.entry(&told, &read, common.options().today);
+            if read.all(&CORRECTIONS).iter().any(|other| entries::says_the_same(other, &entry)) {
+                bail!("data/corrections has that entry of {} already", told.record);
+            }
             let (path, text) = with_entry(&read, &entry)?;
             rewriting.texts.insert(path, Some(text));
         }
@@ -132,6 +135,9 @@ impl Correct {
         let before =
             field.of(record).with_context(|| format!("“{name}” holds more than a table can say; edit the file"))?;
         let new = self.new.clone().unwrap_or_default();
+        if name == STATUS.name && new == DRAFT.name {
+            bail!("what was published is no draft again: take it back with --type withdrawal, without a field");
+        }
         let form = |text: &str| if text.is_empty() { None } else { cell_form(&field.def.kind, text) };
         if form(&before) != form(&new) {
             rewriting.texts.insert(path, Some(read.with_values(record, &[(name, new)])?));
