@@ -80,6 +80,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["export/workbook/"]),
     ("parquet", &["export/parquet.rs"]),
     ("tempfile", &["disk/", "export/", "import/", "load/git/"]),
+    // Only its features are ours.
+    ("getrandom", &[]),
     ("flate2", &["publish/compressed.rs", "load/attachments/"]),
     ("brotli", &["publish/compressed.rs"]),
     (
