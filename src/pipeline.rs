@@ -71,7 +71,11 @@ pub(crate) fn check_for(
 pub(crate) fn difference(before: &Site, now: &Site) -> io::Result<Difference> {
     let (old, new) = rayon::join(|| side(before), || side(now));
     let (old, new) = (old?, new?);
-    now.with_redirects(|leads| Difference::between(&old, &new, leads))
+    let (between, pages) = rayon::join(
+        || now.with_redirects(|leads| Difference::between(&old, &new, leads)),
+        || site::changed_pages(before, now),
+    );
+    Ok(Difference { pages, ..between? })
 }
 
 fn side(site: &Site) -> io::Result<Side<'_>> {

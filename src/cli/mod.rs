@@ -1,6 +1,7 @@
 //! The command line: one file for each command. The only code that prints, asks, or reads the clock.
 #![expect(clippy::disallowed_methods, reason = "reads the clock, and writes the files of `init` and `new`")]
 
+mod asking;
 mod build;
 mod changes;
 mod check;

@@ -7,6 +7,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Result, bail};
 use clap::Args;
 
+use super::diff::Panel;
 use super::report::summary;
 use super::{ExitStatus, GlobalArgs, print, print_as_it_is};
 use crate::command;
@@ -37,7 +38,8 @@ pub(super) struct Serve {
 }
 
 const EXAMPLES: &str = "\
-While a record is wrong, pages show the last version without errors, with the findings above them.
+While a record is wrong, pages show the last version without errors, with the findings above them. What has changed since this \
+branch left the main branch, in pounds too, is one line above each page, which opens.
 The preview answers on this machine only. Where it runs in a codespace or a container, forward the port, and allow the \
 name by which your browser reaches it.
 
@@ -75,7 +77,8 @@ impl Serve {
         };
         let watching = if self.poll { Watching::Polled } else { Watching::Told };
         let reach = Reach { port: self.port, hosts: self.allow_host.clone(), watching };
-        match serve::run(&common.folder, options, reach, tell) {
+        let panel = Panel::new(common.clone());
+        match serve::run(&common.folder, options, reach, tell, move |site| panel.html(site)) {
             Err(error) if error.kind() == ErrorKind::AddrInUse => {
                 bail!("port {} is taken by another program, perhaps another preview; choose one with --port", self.port)
             }

@@ -10,6 +10,7 @@ mod duties;
 mod fields;
 mod findings;
 mod guard;
+mod pages;
 mod pairing;
 mod pieces;
 mod renamed;
@@ -32,6 +33,7 @@ pub use duties::{Becomes, DutyChange};
 pub use fields::FieldChange;
 pub use findings::{FindingChanges, Told};
 pub use guard::{RULES, guard};
+pub use pages::PageChanges;
 pub use totals::TotalChange;
 
 use renamed::Renamed;
@@ -69,6 +71,7 @@ pub struct Difference {
     /// How many awards of before the totals leave out, because their sums are withheld now.
     pub awards_left_out: usize,
     pub addresses: Addresses,
+    pub pages: PageChanges,
     pub findings: FindingChanges,
     pub duties: Vec<DutyChange>,
     /// Records that are not public, before or now: that they changed, never what they say.
@@ -78,7 +81,7 @@ pub struct Difference {
 }
 
 impl Difference {
-    /// What one site has become. `leads` tells where an address of before leads now.
+    /// What one site has become, but for its pages: who renders them knows. `leads` tells where an address of before leads now.
     pub fn between(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>) -> Difference {
         let renamed = Renamed::in_dataset(now.dataset);
         let (totals, awards_left_out) = totals::totals(before.dataset, now.dataset, &renamed);
@@ -87,6 +90,7 @@ impl Difference {
             totals,
             awards_left_out,
             addresses: addresses::addresses(before, now, leads),
+            pages: PageChanges::default(),
             findings: findings::findings(before, now),
             duties: duties::duties(before.duties, now.duties),
             drafts: changes::drafts(before.dataset, now.dataset, &renamed),
@@ -94,18 +98,18 @@ impl Difference {
         }
     }
 
-    /// Leaves out what nobody can know of a site by what it published: findings, drafts, and settings for the office.
+    /// Leaves out what nobody can know of a site by what it published: its pages’ templates, findings, drafts, and settings for
+    /// the office.
     pub fn keep_what_is_published(&mut self) {
         self.records.retain(|change| change.record_type != SITE.name);
-        (self.findings, self.drafts) = Default::default();
+        (self.pages, self.findings, self.drafts) = Default::default();
     }
 
     /// Whether nothing that is published differs, and no draft.
     pub fn is_nothing(&self) -> bool {
-        let Difference { records, totals, addresses, findings, duties, drafts, awards_left_out: _, doubled_ids: _ } =
-            self;
-        let is_same = [records.is_empty(), totals.is_empty(), duties.is_empty(), drafts.is_empty()];
-        is_same == [true; 4] && addresses.is_empty() && findings.is_empty()
+        let Difference { records, totals, addresses, pages, findings, duties, drafts, .. } = self;
+        let is_same = [records.is_empty(), totals.is_empty(), pages.is_empty(), duties.is_empty(), drafts.is_empty()];
+        is_same == [true; 5] && addresses.is_empty() && findings.is_empty()
     }
 }
 

@@ -24,7 +24,7 @@ use crate::model::media_type::content_type;
 use crate::pipeline::Site;
 
 const RELOAD: &str = include_str!("reload.js");
-const STYLE: &str = include_str!("findings.css");
+const STYLE: &str = include_str!("preview.css");
 
 /// For whoever reaches the preview through a forwarded port, such as that of Codespaces.
 const NOT_ALLOWED: &str =
@@ -43,7 +43,7 @@ pub(super) async fn serve(listener: TcpListener, preview: Arc<Preview>, hosts: V
     let router = Router::new()
         .route("/_candour/events", get(events))
         .route("/_candour/reload.js", get(|| async { asset("text/javascript; charset=utf-8", RELOAD) }))
-        .route("/_candour/findings.css", get(|| async { asset("text/css; charset=utf-8", STYLE) }))
+        .route("/_candour/preview.css", get(|| async { asset("text/css; charset=utf-8", STYLE) }))
         .fallback(file)
         .with_state(server);
     // Open pages hold a connection for reloading, so waiting for all to close would never end.
@@ -92,26 +92,26 @@ async fn file(State(server): State<Server>, method: Method, uri: Uri, headers: H
         return plain(StatusCode::BAD_REQUEST, "The address is not text.\n");
     };
     let site = server.preview.good.read().expect(UNBROKEN).clone();
-    let findings = server.preview.findings.read().expect(UNBROKEN).clone();
-    let Some(site) = site else { return page(StatusCode::SERVICE_UNAVAILABLE, no_site(&findings)) };
+    let above = server.preview.above();
+    let Some(site) = site else { return page(StatusCode::SERVICE_UNAVAILABLE, no_site(&above)) };
     let path = path.into_owned();
     // Rendering takes processor time, which would hold up other requests.
-    let answer = tokio::task::spawn_blocking(move || answer(&site, &path, &findings)).await;
+    let answer = tokio::task::spawn_blocking(move || answer(&site, &path, &above)).await;
     answer.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "The page could not be made.\n"))
 }
 
-fn answer(site: &Site, path: &str, findings: &str) -> Response<Body> {
+fn answer(site: &Site, path: &str, above: &str) -> Response<Body> {
     let name = path.trim_start_matches('/');
     let file = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_string() };
     if let Some(bytes) = site.file(&file) {
         return match file.ends_with(".html") {
-            true => page(StatusCode::OK, with_preview(bytes, findings)),
+            true => page(StatusCode::OK, with_preview(bytes, above)),
             false => bytes_of(&content_type(&file), bytes),
         };
     }
     if let Some((page, address)) = site.page_meant(path) {
         if address == path {
-            return self::page(StatusCode::OK, with_preview(page, findings));
+            return self::page(StatusCode::OK, with_preview(page, above));
         }
         let location = HeaderValue::from_str(&address::encoded(&address));
         let mut response = plain(StatusCode::PERMANENT_REDIRECT, "");
@@ -120,23 +120,23 @@ fn answer(site: &Site, path: &str, findings: &str) -> Response<Body> {
         }
         return response;
     }
-    page(StatusCode::NOT_FOUND, with_preview(site.file("404.html").unwrap_or_default(), findings))
+    page(StatusCode::NOT_FOUND, with_preview(site.file("404.html").unwrap_or_default(), above))
 }
 
-/// The page with the preview's script and, above its content, the findings.
-fn with_preview(html: Vec<u8>, findings: &str) -> Vec<u8> {
+/// The page with the preview's script and, above its content, what only the preview shows.
+fn with_preview(html: Vec<u8>, above: &str) -> Vec<u8> {
     let Ok(html) = String::from_utf8(html) else { return Vec::new() };
-    let head = "<link rel=\"stylesheet\" href=\"/_candour/findings.css\">\n<script src=\"/_candour/reload.js\" defer></script>\n</head>";
+    let head = "<link rel=\"stylesheet\" href=\"/_candour/preview.css\">\n<script src=\"/_candour/reload.js\" defer></script>\n</head>";
     let html = html.replacen("</head>", head, 1);
     match html.find("<main") {
-        Some(main) if !findings.is_empty() => format!("{}{findings}{}", &html[..main], &html[main..]).into_bytes(),
+        Some(main) if !above.is_empty() => format!("{}{above}{}", &html[..main], &html[main..]).into_bytes(),
         _ => html.into_bytes(),
     }
 }
 
-fn no_site(findings: &str) -> Vec<u8> {
+fn no_site(above: &str) -> Vec<u8> {
     let page = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<title>Findings</title>\n</head>\n<body>\n<main><h1>The site cannot be shown yet</h1></main>\n</body>\n</html>\n";
-    with_preview(page.as_bytes().to_vec(), findings)
+    with_preview(page.as_bytes().to_vec(), above)
 }
 
 fn page(status: StatusCode, html: Vec<u8>) -> Response<Body> {

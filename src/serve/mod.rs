@@ -11,7 +11,7 @@ mod watch;
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::Path;
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::{Arc, Mutex, RwLock, mpsc};
 
 use tokio::sync::broadcast;
 
@@ -37,7 +37,11 @@ struct Preview {
     good: RwLock<Option<Arc<Site>>>,
     /// What is wrong now, as HTML; empty when nothing is.
     findings: RwLock<String>,
+    /// What has changed since the base, as HTML; empty when nothing has.
+    changes: RwLock<String>,
     reload: broadcast::Sender<Changed>,
+    /// Tells that the site folder was read.
+    was_read: mpsc::Sender<()>,
     /// Held while the site folder is read, so that what was read last is what is shown.
     reading: Mutex<()>,
     /// When it is read again although nothing is saved; none until it was read once.
@@ -45,12 +49,14 @@ struct Preview {
 }
 
 impl Preview {
-    fn new() -> Preview {
+    fn new(was_read: mpsc::Sender<()>) -> Preview {
         let (reload, _) = broadcast::channel(16);
         Preview {
             good: RwLock::default(),
             findings: RwLock::default(),
+            changes: RwLock::default(),
             reload,
+            was_read,
             reading: Mutex::default(),
             due: Mutex::default(),
         }
@@ -73,6 +79,7 @@ impl Preview {
         *self.due.lock().expect(UNBROKEN) = Some(due);
         // Nobody listening is fine: no page is open.
         let _ = self.reload.send(changed);
+        let _ = self.was_read.send(());
         // Printing thousands of findings and taking a large site down take as long as reading it: not before browsers
         // are notified.
         match read {
@@ -80,6 +87,22 @@ impl Preview {
             Err(problem) => tell(Event::Failed { problem }),
         }
         drop(replaced);
+    }
+
+    /// What a page shows above its content.
+    fn above(&self) -> String {
+        format!("{}{}", self.findings.read().expect(UNBROKEN), self.changes.read().expect(UNBROKEN))
+    }
+
+    /// Compares what is shown, and notifies browsers where that tells something else than before. Takes as long as reading
+    /// the site, so pages do not wait for it.
+    fn compare(&self, compared: &dyn Fn(&Site) -> String) {
+        let Some(site) = self.good.read().expect(UNBROKEN).clone() else { return };
+        let changes = compared(&site);
+        let before = std::mem::replace(&mut *self.changes.write().expect(UNBROKEN), changes.clone());
+        if before != changes {
+            let _ = self.reload.send(Changed::Records);
+        }
     }
 
     /// Reads the site folder again if what it publishes changes with the time.
@@ -104,7 +127,7 @@ pub struct Reach {
 }
 
 /// Serves the preview on a port of this machine until the process is interrupted. `options` are those of the moment at
-/// which it is asked.
+/// which it is asked; `compared` tells what has changed in a site, as HTML.
 ///
 /// # Errors
 /// When the port is taken, or the site folder cannot be watched.
@@ -113,6 +136,7 @@ pub fn run(
     options: impl Fn() -> Options + Send + Sync + 'static,
     reach: Reach,
     tell: impl Fn(Event) + Send + Sync + 'static,
+    compared: impl Fn(&Site) -> String + Send + 'static,
 ) -> io::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let listener =
@@ -122,7 +146,16 @@ pub fn run(
     let own_address = address.clone();
     let options = Arc::new(move || Options { base_url: Some(own_address.clone()), ..options() });
 
-    let preview = Arc::new(Preview::new());
+    let (was_read, reads) = mpsc::channel();
+    let preview = Arc::new(Preview::new(was_read));
+    let comparing = preview.clone();
+    std::thread::spawn(move || {
+        while reads.recv().is_ok() {
+            // Whatever was read meanwhile is compared once.
+            while reads.try_recv().is_ok() {}
+            comparing.compare(&compared);
+        }
+    });
     // Before the first reading, so that nothing that is saved after it is missed.
     let (watched, tell) = (preview.clone(), Arc::new(tell));
     let (site_folder, own_options, own_tell) = (folder.to_path_buf(), options.clone(), tell.clone());
@@ -169,7 +202,7 @@ mod tests {
             let moment = Moment::parse(text).unwrap();
             Options { time: Some(moment), ..Options::on(moment.day) }
         };
-        let preview = Preview::new();
+        let preview = Preview::new(mpsc::channel().0);
         let mut reloads = preview.reload.subscribe();
         preview.read(folder.path(), &at("2026-06-01 09:00"), Changed::Theme, &|_| {});
         let districts = |preview: &Preview| {

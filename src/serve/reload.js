@@ -7,5 +7,7 @@ new EventSource("/_candour/events").onmessage = async (event) => {
   const next = new DOMParser().parseFromString(await answer.text(), "text/html");
   document.title = next.title;
   document.documentElement.lang = next.documentElement.lang;
+  const isOpen = document.querySelector(".candour-changes details")?.open;
   document.body.replaceWith(next.body);
+  if (isOpen) document.querySelector(".candour-changes details")?.setAttribute("open", "");
 };

@@ -9,6 +9,7 @@ mod gallery;
 mod hand_over;
 mod host_name;
 mod links;
+mod changed_pages;
 mod fingerprint;
 mod path_conflicts;
 mod predecessors;
@@ -38,6 +39,7 @@ use crate::model::source::Sources;
 use crate::plan::{Context, Page};
 use crate::render::{self, Theme};
 
+pub(crate) use changed_pages::changed_pages;
 use files::StandaloneFile;
 pub use files::attached;
 pub use gallery::publish_components;
@@ -180,6 +182,11 @@ impl Site {
     /// What is at each of its addresses, for the check of links.
     pub(crate) fn addresses(&self) -> impl Addresses {
         addresses::site_addresses(self)
+    }
+
+    /// How it was read.
+    pub(crate) fn options(&self) -> &Options {
+        &self.options
     }
 
     /// The duties of the body to publish, and how they are met.

@@ -250,7 +250,37 @@ fn a_change_is_told_in_pounds() {
     ] {
         assert!(text.contains(line), "{line:?} is not in\n{text}");
     }
-    assert!(!text.contains("2025-26"), "what did not move is not told:\n{text}");
+    assert!(!text.contains("year 2025-26"), "what did not move is not told:\n{text}");
+}
+
+/// The pages that differ since the last commit.
+fn pages(site: &Site) -> Vec<String> {
+    let difference = diff(site, &[]);
+    assert_eq!(difference["pages"]["at_most"], Value::Null);
+    difference["pages"]["changed"].as_array().unwrap().iter().map(|page| page.as_str().unwrap().to_string()).collect()
+}
+
+#[test]
+fn the_pages_that_say_something_else_are_told() {
+    let site = committed();
+    assert_eq!(pages(&site), [""; 0]);
+    site.write("content/about.md", "---\ntitle: About us\n---\n\nOther words.\n");
+    assert_eq!(pages(&site), ["/about/"]);
+    site.write("data/awards.csv", AWARDS.replace("Boats", "Rafts"));
+    let changed = pages(&site);
+    for page in
+        ["/about/", "/awards/", "/awards/a-2/", "/organisations/riverside/", "/priorities/safer/", "/years/2024-25/"]
+    {
+        assert!(changed.iter().any(|own| own == page), "{page} is not in {changed:?}");
+    }
+    for page in ["/awards/a-1/", "/awards/a-3/", "/organisations/hilltop/", "/years/2025-26/", "/data/"] {
+        assert!(changed.iter().all(|own| own != page), "{page} is in {changed:?}");
+    }
+    assert!(told(&site).contains(&format!("Pages that changed: {} pages\n", changed.len())), "{}", told(&site));
+    commit(&site, "Changes");
+    site.write("themes/ours/pages/content.html", "x");
+    site.write("data/site.yaml", site.read("data/site.yaml") + "\n# A remark.\n");
+    assert_eq!(pages(&site), [""; 0], "a theme that is not chosen, and a remark, change no page");
 }
 
 #[test]

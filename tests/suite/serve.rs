@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 use crate::support::PROGRAM;
+use crate::support::git::git;
 
 /// How long a change may take to show; far more than it does, so that a busy machine fails no test.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -224,4 +225,29 @@ fn pages_that_are_files_answer_at_every_form_of_their_address() {
     assert!(moved.starts_with("HTTP/1.1 308") && moved.contains("\r\nlocation: /awards\r\n"), "{moved}");
     assert!(preview.get("/").starts_with("HTTP/1.1 200"));
     assert!(preview.get("/nothing/").starts_with("HTTP/1.1 404"));
+}
+
+#[test]
+fn what_has_changed_since_the_last_commit_is_told_above_each_page() {
+    let preview = Preview::start(|folder| {
+        git(folder, &["init", "-q", "-b", "main"]);
+        git(folder, &["add", "-A"]);
+        git(folder, &["commit", "-q", "-m", "Records"]);
+    });
+    assert!(!preview.get("/").contains("candour-changes"), "nothing has changed yet");
+    let file = preview.folder.path().join(AWARDS);
+    let before = fs::read_to_string(&file).unwrap();
+    fs::write(&file, before.replace("Evening club", "Evening <b>club</b>")).unwrap();
+    let page = preview.eventually("/about/", |page| page.contains("candour-changes"));
+    for told in [
+        "<summary>Changes since main (",
+        "Records: 1 changed",
+        "Evening club → Evening &lt;b&gt;club&lt;/b&gt;",
+        "<a href=\"/awards/evening-club/\">/awards/evening-club/</a>",
+    ] {
+        assert!(page.contains(told), "{told:?} is not in\n{page}");
+    }
+    git(preview.folder.path(), &["commit", "-q", "-am", "A change"]);
+    fs::write(&file, before.replace("Evening club", "Evening <b>club</b>") + "\n").unwrap();
+    preview.eventually("/about/", |page| !page.contains("candour-changes"));
 }

@@ -6,6 +6,7 @@ mod entries;
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 
+use super::asking::answer;
 use super::rewriting::{Read, Rewriting, type_meant};
 use super::{ExitStatus, GlobalArgs};
 use crate::disk::Access;
@@ -30,7 +31,7 @@ use crate::records::shared::{DRAFT, FORMER, ID};
 use entries::with_entry;
 
 /// Change what was published, and say so in data/corrections
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Correct {
     /// The type of record, such as award
@@ -43,12 +44,12 @@ pub(super) struct Correct {
     /// What it says from now on, as a cell of a table says it; nothing if it is to be empty
     #[arg(allow_hyphen_values = true)]
     new: Option<String>,
-    /// What kind of change it is
+    /// What kind of change it is; asked for if left out
     #[arg(long = "type", value_name = "TYPE", value_parser = one_of::<CorrectionType>())]
-    kind: String,
-    /// Why it is changed, for readers; of a withdrawal, the ground
+    kind: Option<String>,
+    /// Why it is changed, for readers; of a withdrawal, the ground; asked for if left out
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
-    reason: String,
+    reason: Option<String>,
     /// The day of the change; today if left out
     #[arg(long, value_name = "DATE", value_parser = day)]
     on: Option<Date>,
@@ -78,6 +79,7 @@ with its old sum are corrected with it. A withdrawal takes the value, or the rec
 repeat it.
 
 Examples:
+  candour correct award 2025-drop-in amount 15000           asks of what type it is, and why
   candour correct award 2025-drop-in amount 15000 --type correction --reason \"A zero was missing.\"
   candour correct organisation hilltop postcode --type withdrawal --reason \"The address of a person at risk.\"
   candour correct award 2025-drop-in --type addition --reason \"It was left out of the first list.\"";
@@ -85,6 +87,26 @@ Examples:
 impl Correct {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let record_type = type_meant(&self.record_type, records::published())?;
+        let complete = self.with_answers()?;
+        complete.write(record_type, common)
+    }
+
+    /// All of it: who did not say by options of what type it is and why is asked.
+    fn with_answers(&self) -> Result<Correct> {
+        let kind = match &self.kind {
+            Some(kind) => kind.clone(),
+            None => answer(&choices::<CorrectionType>(), "--type", &not_one_of::<CorrectionType>)?,
+        };
+        let reason = match &self.reason {
+            Some(reason) => reason.clone(),
+            None => {
+                answer(REASON.help, "--reason", &|text| text.is_empty().then(|| "a reason is required".to_string()))?
+            }
+        };
+        Ok(Correct { kind: Some(kind), reason: Some(reason), ..self.clone() })
+    }
+
+    fn write(&self, record_type: &'static RecordType, common: &GlobalArgs) -> Result<ExitStatus> {
         let _lock = common.hold(Access::Write)?;
         let mut rewriting = Rewriting::new(common, self.dry_run)?;
         let read = rewriting.read()?;
@@ -106,12 +128,16 @@ impl Correct {
             let (path, text) = with_entry(&read, &entry)?;
             rewriting.texts.insert(path, Some(text));
         }
-        let done = format!("{} of {} “{}”", self.kind, record_type.noun(), self.id);
+        let done = format!("{} of {} “{}”", self.kind(), record_type.noun(), self.id);
         rewriting.finish(self.dry_run, None, &done)
     }
 
+    fn kind(&self) -> &str {
+        self.kind.as_deref().unwrap_or_default()
+    }
+
     fn is(&self, kind: CorrectionType) -> bool {
-        self.kind == kind.word()
+        self.kind() == kind.word()
     }
 
     /// Changes the record; returns what the entry is to say of it.
@@ -210,12 +236,12 @@ impl Correct {
         let day = self.on.unwrap_or(today).to_string();
         let id = (ID.name, entry_id(told, read, &day));
         let values = [
-            (TYPE.name, Some(self.kind.clone())),
+            (TYPE.name, self.kind.clone()),
             (RECORD.name, Some(told.record.clone())),
             (FIELD.name, told.field.clone()),
             (WAS.name, told.was.clone()),
             (NOW.name, told.now.clone()),
-            (REASON.name, Some(self.reason.clone())),
+            (REASON.name, self.reason.clone()),
             (CORRECTED_ON.name, Some(day)),
             (PUBLISHED_WRONG_FROM.name, self.wrong_from.map(|day| day.to_string())),
             (FOUND_BY.name, self.found_by.clone()),
@@ -256,6 +282,19 @@ fn field(schema: &TypeSchema, name: &str) -> Result<CorrectedField> {
 /// One of the words of a choice.
 fn one_of<C: Choices>() -> clap::builder::PossibleValuesParser {
     clap::builder::PossibleValuesParser::new(C::CHOICES.iter().map(|choice| choice.value))
+}
+
+/// The question which of the words of a choice it is, with what each means.
+fn choices<C: Choices>() -> String {
+    let words = C::CHOICES.iter().map(|choice| format!("\n  {}", choice.value));
+    format!("{}{}", TYPE.help, words.collect::<String>())
+}
+
+/// Why an answer is none of the words of a choice.
+fn not_one_of<C: Choices>(text: &str) -> Option<String> {
+    let is_one = C::CHOICES.iter().any(|choice| choice.value == text);
+    let words = || C::CHOICES.iter().map(|choice| choice.value).collect::<Vec<_>>().join(", ");
+    (!is_one).then(|| format!("“{text}” is none of {}", words()))
 }
 
 fn day(text: &str) -> Result<Date, String> {

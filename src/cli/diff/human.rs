@@ -47,7 +47,7 @@ fn write_line(text: &mut String, line: &Line) {
 fn words(pieces: &[Piece]) -> String {
     let words = pieces.iter().map(|piece| match piece {
         Piece::Ours(words) => visible(words),
-        Piece::Theirs(words) => visible(words),
+        Piece::Theirs(words) | Piece::Address(words) => visible(words),
     });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::Base;
-use crate::diff::{Addresses, Difference, DutyChange, RecordChange, Told, TotalChange};
+use crate::diff::{Addresses, Difference, DutyChange, PageChanges, RecordChange, Told, TotalChange};
 
 /// The form of the object: a change that programs would stumble over has another number.
 const VERSION: u32 = 1;
@@ -18,6 +18,7 @@ struct Document<'a> {
     records: &'a [RecordChange],
     totals: &'a [TotalChange],
     addresses: &'a Addresses,
+    pages: &'a PageChanges,
     findings: Findings<'a>,
     duties: &'a [DutyChange],
     drafts_changed: usize,
@@ -38,7 +39,8 @@ struct Findings<'a> {
 }
 
 pub(super) fn text(difference: &Difference, base: &Base) -> Result<String> {
-    let Difference { records, totals, awards_left_out, addresses, findings, duties, drafts, doubled_ids } = difference;
+    let Difference { records, totals, awards_left_out, addresses, pages, findings, duties, drafts, doubled_ids } =
+        difference;
     let document = Document {
         format: "candour-diff",
         version: VERSION,
@@ -47,6 +49,7 @@ pub(super) fn text(difference: &Difference, base: &Base) -> Result<String> {
         records,
         totals,
         addresses,
+        pages,
         findings: Findings { new: public(&findings.new), gone: public(&findings.gone) },
         duties,
         drafts_changed: drafts.len(),

@@ -47,7 +47,7 @@ fn write_line(text: &mut String, line: &Line) {
 fn words(pieces: &[Piece]) -> String {
     let words = pieces.iter().map(|piece| match piece {
         Piece::Ours(words) => plain(words),
-        Piece::Theirs(words) => code(words),
+        Piece::Theirs(words) | Piece::Address(words) => code(words),
     });
     words.collect::<Vec<_>>().join(" ")
 }

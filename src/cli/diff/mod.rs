@@ -1,9 +1,11 @@
 //! `candour diff`: what a change does, in pounds.
 
 mod base;
+mod html;
 mod human;
 mod json;
 mod markdown;
+mod panel;
 mod sections;
 
 use std::mem::ManuallyDrop;
@@ -16,9 +18,10 @@ use crate::diff::RecordChange;
 use crate::pipeline::{self, Site};
 
 pub(super) use base::Base;
+pub(super) use panel::Panel;
 pub(super) use sections::signed;
 
-/// The effect of a change: on records, totals, addresses, findings and duties
+/// The effect of a change: on records, totals, addresses, pages, findings and duties
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Diff {

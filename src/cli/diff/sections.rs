@@ -1,7 +1,7 @@
 //! What a difference says, as sections of lines, in the order in which it matters; each format writes them its own way.
 
 use super::super::counted;
-use crate::diff::{Difference, FieldChange, FindingChanges, RecordChange, TotalChange, What};
+use crate::diff::{Difference, FieldChange, FindingChanges, PageChanges, RecordChange, TotalChange, What};
 use crate::model::money::Pence;
 
 /// A part of what is told.
@@ -26,9 +26,11 @@ pub(super) enum Piece {
     Ours(String),
     /// Words of the records, which can be anything.
     Theirs(String),
+    /// The address of a page that is there.
+    Address(String),
 }
 
-use Piece::{Ours, Theirs};
+use Piece::{Address, Ours, Theirs};
 
 /// The longest that a value is shown. Where two differ, it is the part in which they do.
 const SHOWN: usize = 160;
@@ -49,6 +51,7 @@ pub(super) fn sections(difference: &Difference, with_drafts: bool) -> Vec<Sectio
         records(difference),
         totals(difference),
         addresses(difference),
+        pages(&difference.pages),
         findings(&difference.findings, with_drafts),
         duties(difference),
     ];
@@ -221,13 +224,23 @@ fn addresses(difference: &Difference) -> Section {
         };
         Line::new('-', [Theirs(ended.address.clone())].into_iter().chain(leads).collect())
     });
-    let begun = addresses.begun.iter().map(|address| Line::new('+', vec![Theirs(address.clone())]));
+    let begun = addresses.begun.iter().map(|address| Line::new('+', vec![Address(address.clone())]));
     let led = addresses.ended.iter().filter(|ended| ended.leads_to.is_some()).count();
     let withdrawn = addresses.ended.iter().filter(|ended| ended.leads_to.is_none() && ended.withdrawn).count();
     let lost = addresses.ended.len() - led - withdrawn;
     let (led, withdrawn) = ((led, "lead elsewhere"), (withdrawn, "say that it was withdrawn"));
     let summary = in_words(&[(lost, "end"), led, withdrawn, (addresses.begun.len(), "begin")]);
     Section { title: "Addresses", summary, lines: ended.chain(begun).collect() }
+}
+
+fn pages(pages: &PageChanges) -> Section {
+    let lines = pages.changed.iter().map(|address| Line::new('~', vec![Address(address.clone())]));
+    let too_many = pages.at_most.map(|_| Line::new('~', vec![Ours("too many to compare each of them".to_string())]));
+    let summary = match pages.at_most {
+        Some(number) => format!("up to {}", counted(number, "page")),
+        None => counted(pages.changed.len(), "page"),
+    };
+    Section { title: "Pages that changed", summary, lines: lines.chain(too_many).collect() }
 }
 
 fn findings(findings: &FindingChanges, with_drafts: bool) -> Section {

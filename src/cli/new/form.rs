@@ -1,10 +1,10 @@
 //! The questions for a new record, and the file that the answers make.
 
 use std::fmt::Write as _;
-use std::io::{self, BufRead, IsTerminal, Write};
 
 use anyhow::{Result, bail};
 
+use super::super::asking::{ask, is_answered, read_line};
 use crate::diagnostic::Diagnostics;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind, Need};
@@ -14,7 +14,7 @@ use crate::model::retyped::is_retyped;
 use crate::model::schema::TypeSchema;
 use crate::model::source::{Source, Sources};
 use crate::model::spelling;
-use crate::model::visible::{visible, visible_lines};
+use crate::model::visible::visible;
 use crate::pipeline::Site;
 use crate::read;
 use crate::records;
@@ -46,7 +46,7 @@ impl Form<'_> {
             };
         }
         let required = field.need == Need::Schema;
-        if !required && !io::stdin().is_terminal() {
+        if !required && !is_answered() {
             return Ok(None);
         }
         ask(&format!("\n{}: {}{}", visible(field.label), visible(field.help), self.choices(field)))?;
@@ -63,7 +63,7 @@ impl Form<'_> {
                 "" if required => ask("this field is required")?,
                 "" => return Ok(None),
                 value => match self.reject(field, value) {
-                    Some(fault) if !io::stdin().is_terminal() => bail!("{}: {fault}", field.name),
+                    Some(fault) if !is_answered() => bail!("{}: {fault}", field.name),
                     Some(fault) => ask(&visible(&fault))?,
                     None => return Ok(Some(value.to_string())),
                 },
@@ -116,7 +116,7 @@ impl Form<'_> {
     pub(super) fn id(&self, answers: &[(&'static FieldDef, String)]) -> Result<String> {
         let name = answers.iter().find(|(field, _)| field.name == self.schema.record_type.name_field);
         let made = name.map(|(_, name)| as_id(name)).unwrap_or_default();
-        if !io::stdin().is_terminal() {
+        if !is_answered() {
             if made.is_empty() {
                 bail!("give the id with --id");
             }
@@ -209,15 +209,4 @@ fn sample(kind: &Kind, help: &str) -> String {
 
 fn names(fields: &[&FieldDef]) -> String {
     fields.iter().map(|field| format!("{}: …", field.name)).collect::<Vec<_>>().join(", ")
-}
-
-fn ask(line: &str) -> io::Result<()> {
-    writeln!(io::stderr(), "{}", visible_lines(line))
-}
-
-/// One line of stdin; none at its end.
-fn read_line(prompt: &str) -> io::Result<Option<String>> {
-    write!(io::stderr(), "{}", visible(prompt))?;
-    let mut line = String::new();
-    Ok((io::stdin().lock().read_line(&mut line)? > 0).then_some(line))
 }

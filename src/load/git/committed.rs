@@ -54,6 +54,14 @@ pub fn committed(folder: &Path, revision: Option<&str>) -> io::Result<Committed>
     Ok(Committed { folder, name, commit: revision.commit, is_head, left_out: tree.others })
 }
 
+/// The commit that a site is compared with where nobody names another: where this branch left the one that it will go to.
+///
+/// # Errors
+/// As for [`committed`].
+pub fn usual_base(folder: &Path) -> io::Result<String> {
+    Ok(checkout(folder, Duration::from_secs(limits::GIT_SECONDS))?.usual_revision()?.commit)
+}
+
 /// The checkout that a site folder is part of, or why there is none to ask. All answers must be there within the time.
 pub(super) fn checkout(folder: &Path, time: Duration) -> io::Result<Checkout> {
     Checkout::for_folder(folder, Instant::now() + time)

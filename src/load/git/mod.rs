@@ -22,7 +22,7 @@ use tempfile::TempDir;
 
 use crate::command::{self, Allowance};
 use crate::model::limits;
-pub use committed::{Committed, committed};
+pub use committed::{Committed, committed, usual_base};
 pub use history::{Followed, Step, history};
 
 /// The two kinds of repository: objects named by SHA-1 or by SHA-256.

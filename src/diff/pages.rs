@@ -1,0 +1,19 @@
+//! The pages that say something else.
+
+use serde::Serialize;
+
+/// The pages that were there before and say something else now. That the newest record of all is another, which every page
+/// tells, is no change of a page.
+#[derive(Debug, Default, Serialize)]
+pub struct PageChanges {
+    /// Their addresses, sorted.
+    pub changed: Vec<String>,
+    /// How many can differ, where these are too many to compare: none of them is listed then.
+    pub at_most: Option<usize>,
+}
+
+impl PageChanges {
+    pub(super) fn is_empty(&self) -> bool {
+        self.changed.is_empty() && self.at_most.is_none()
+    }
+}

@@ -1,0 +1,54 @@
+//! Which pages say something else than those of another state of the same site.
+
+use rayon::prelude::*;
+
+use super::Site;
+use super::files::view;
+use super::fingerprint;
+use crate::diagnostic::Diagnostics;
+use crate::diff::PageChanges;
+use crate::plan::{Context, Page};
+use crate::render::RowCache;
+
+/// So many pages are rendered to see whether they differ; of more it takes too long.
+const MOST_RENDERED: usize = 2_000;
+
+/// A page as it was, and as it is.
+type Pair<'a> = [(&'a Context, Page); 2];
+
+/// The pages of both states of a site that do not say the same. Fingerprints tell which can differ, rendering which do.
+pub(crate) fn changed_pages(before: &Site, now: &Site) -> PageChanges {
+    let pairs = pairs_that_can_differ(before, now);
+    if pairs.len() > MOST_RENDERED {
+        return PageChanges { changed: Vec::new(), at_most: Some(pairs.len()) };
+    }
+    let differing = pairs.par_iter().filter(|[old, new]| said(before, *old) != said(now, *new));
+    let mut changed: Vec<String> =
+        differing.map(|[_, (context, page)]| context.place(*page).url(context.style)).collect();
+    changed.sort_unstable();
+    PageChanges { changed, at_most: None }
+}
+
+fn pairs_that_can_differ<'a>(before: &'a Site, now: &'a Site) -> Vec<Pair<'a>> {
+    let (old, new) = rayon::join(|| fingerprint::of_what_is_said(before), || fingerprint::of_what_is_said(now));
+    let pages =
+        now.contexts.par_iter().flat_map(|context| context.pages().par_iter().map(move |page| (context, *page)));
+    // Those that tell of files follow the rows of tables, however they are sorted.
+    let told = pages.filter(|(_, page)| page.has_address() && !page.shows_file_facts());
+    let pairs = told.filter_map(|(context, page)| {
+        let (was_context, was) = before.at(&context.place(page).0)?;
+        let made_from = |from, context: &Context, page| context.fingerprint(from, page, &context.rows(page), &[]);
+        let is_same = made_from(&new, context, page).is_some_and(|new| made_from(&old, was_context, was) == Some(new));
+        (!is_same).then_some([(was_context, was), (context, page)])
+    });
+    pairs.collect()
+}
+
+/// A page without what all pages tell of the newest record, and without the sizes of its files.
+fn said(site: &Site, (context, page): (&Context, Page)) -> Vec<u8> {
+    let (mut view, _) = view(context, page, &|_| None);
+    (view.citation, view.coverage) = (None, None);
+    let mut html = Vec::new();
+    site.render(context, &mut view, &RowCache::default(), &mut html, &mut Diagnostics::default());
+    html
+}
