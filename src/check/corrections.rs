@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::cell_value::cell_form;
 use crate::model::dataset::Dataset;
 use crate::model::field::{Field, Kind};
-use crate::model::id::is_id;
+use crate::model::id::{is_id, is_made};
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::spelling;
@@ -18,7 +18,7 @@ use crate::records::page::PAGES;
 use super::{Matter, Subject};
 
 static CORRECTED_RECORD_UNKNOWN: Rule = Rule::error("corrected-record-unknown")
-    .what("A correction is about a record that does not exist and was not withdrawn.")
+    .what("A correction is about a record that does not exist and was not withdrawn, or names a row by its number.")
     .why("Nobody could see what was corrected, and the history would be on no record’s page.")
     .fix("Write the type as its folder is called, a slash and the id. If the record was removed, add an entry of type withdrawal.")
     .example("record: award 2025-drop-in    # wrong\nrecord: awards/2025-drop-in   # right");
@@ -73,9 +73,19 @@ fn of_records(subject: &Subject, found: &mut Diagnostics) {
                     no_record(dataset, correction, (record_type, id), found);
                 }
             }
+            Some((record_type, id)) if !record_type.has_page && *record_type != PAGES && is_made(id) => {
+                no_place(correction, id, found);
+            }
             Some(_) => {}
         }
     }
+}
+
+/// Whichever row has that number now is not the one that was meant, once the table is sorted.
+fn no_place(correction: &Record, id: &str, found: &mut Diagnostics) {
+    let message = format!("“{id}” is the number of a row, and another row may have it tomorrow");
+    let finding = found.on_field(&CORRECTED_RECORD_UNKNOWN, correction, &RECORD, message);
+    finding.help("give the row an id of its own, in a column “id”, and name that; of a row that was withdrawn, any id that no row has");
 }
 
 /// Whether records of the type can have such an id. Pages may be in folders.

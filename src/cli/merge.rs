@@ -83,7 +83,7 @@ impl Merge {
         let (path, text) = (read.source(goes).path.clone(), edit::without(read.source(goes), goes)?);
         rewriting.texts.insert(path, text);
         tell_left(left, common);
-        let renamed = Renamed { record_type, from: &self.from, to: &self.into };
+        let renamed = Renamed { record_type, from: &self.from, to: &self.into, is_corrected: false };
         let done = format!("{} “{}” is now part of “{}”", record_type.noun(), self.from, self.into);
         rewriting.finish(self.dry_run, Some(&renamed), &done)
     }

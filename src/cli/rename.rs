@@ -57,7 +57,7 @@ impl Rename {
         let (path, text) = (read.source(record).path.clone(), read.with_values(record, &values)?);
         rewriting.texts.insert(path, Some(text));
         tell_left(left, common);
-        let renamed = Renamed { record_type, from: &self.old, to: &self.new };
+        let renamed = Renamed { record_type, from: &self.old, to: &self.new, is_corrected: false };
         let done = format!("{} “{}” is now “{}”", record_type.noun(), self.old, self.new);
         rewriting.finish(self.dry_run, Some(&renamed), &done)
     }

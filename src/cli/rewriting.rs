@@ -54,12 +54,13 @@ impl<'a> Rewriting<'a> {
         Ok(Read { sources, records })
     }
 
-    /// Shows what changes and writes it, where the site has no new error and `same` sums.
+    /// Shows what changes and writes it, where the site has no new error; where a record is renamed and not corrected too, no
+    /// other sums.
     pub(super) fn finish(self, dry_run: bool, renamed: Option<&Renamed>, done: &str) -> Result<ExitStatus> {
         let options = Options { drafts: true, edited: Arc::new(self.texts.clone()), ..self.common.options() };
         let mut after = pipeline::check(&self.common.folder, &options)?;
         refuse_new_errors(&self.before, &mut after, renamed, self.common)?;
-        if let Some(renamed) = renamed {
+        if let Some(renamed) = renamed.filter(|renamed| !renamed.is_corrected) {
             prove(&self.before.dataset, &after.dataset, renamed)?;
         }
         let originals = changes::originals(&self.before.sources);
@@ -165,6 +166,8 @@ pub(super) struct Renamed<'a> {
     pub(super) record_type: &'static RecordType,
     pub(super) from: &'a str,
     pub(super) to: &'a str,
+    /// Whether its values change as well.
+    pub(super) is_corrected: bool,
 }
 
 /// Every sum that the site publishes is as before, by the ids of today.

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use super::renamed::Renamed;
+use crate::model::id::is_made;
 use crate::model::record::Record;
 use crate::records::page::PAGES;
 
@@ -36,12 +37,4 @@ pub(super) fn pairs<'a>(before: &[&'a Record], now: &[&'a Record], renamed: &Ren
 /// Whether a record has an id that somebody gave it: that of a row changes with its place.
 pub(super) fn has_id(record: &Record) -> bool {
     record.record_type.has_page || *record.record_type == PAGES || !is_made(&record.id)
-}
-
-/// Whether an id is one that reading makes from a file and a row: `budgets-row-12`, `budgets-item-3`. What was published and
-/// comes back has it written.
-pub(super) fn is_made(id: &str) -> bool {
-    let Some((before, number)) = id.rsplit_once('-') else { return false };
-    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    is_number && (before.ends_with("-row") || before.ends_with("-item"))
 }

@@ -1,8 +1,7 @@
 //! What must not be said again: a value that was published once and is withheld or withdrawn now.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::pairing::is_made;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::figure::Figure;
@@ -14,6 +13,7 @@ use crate::model::value::{FieldEntry, Portion, Value};
 use crate::records::correction::{CORRECTIONS, FIELD, NOW, WAS, about, is_withdrawal, subject_id};
 use crate::records::district::DISTRICTS;
 use crate::records::organisation::{ORGANISATIONS, POSTCODE, place_is_withheld};
+use crate::records::page::PAGES;
 
 /// Fields by which a record says that part of it is not public.
 const HIDING: [&str; 3] = ["redacted", "restricted", "withheld"];
@@ -22,6 +22,8 @@ const HIDING: [&str; 3] = ["redacted", "restricted", "withheld"];
 #[derive(Default)]
 pub(super) struct Withdrawn<'a> {
     fields: BTreeMap<(&'static str, &'a str), Vec<Option<&'a str>>>,
+    /// The types of which rows may have had no id when they were published.
+    rows: BTreeSet<&'static str>,
 }
 
 impl<'a> Withdrawn<'a> {
@@ -31,6 +33,8 @@ impl<'a> Withdrawn<'a> {
         for entry in dataset.all(&CORRECTIONS).iter().filter(|entry| is_withdrawal(entry)) {
             // By the id that the record has now, and by that of the entry, which is the id in what is compared with.
             let names = about(entry).map(|(record_type, id)| (record_type.name, id)).into_iter();
+            let of_rows = about(entry).map(|(record_type, _)| record_type).filter(|it| !it.has_page && **it != PAGES);
+            withdrawn.rows.extend(of_rows.map(|record_type| record_type.name));
             for name in names.chain(subject_id(dataset, entry)) {
                 withdrawn.fields.entry(name).or_default().push(entry.get(&FIELD));
             }
@@ -61,9 +65,9 @@ impl<'a> Withdrawn<'a> {
             || self.dropped_from(before, field)
     }
 
-    /// Whether anything was withdrawn of any row of a type, which another number in the file may be that of now.
+    /// Whether anything was withdrawn of any row of a type that has no id.
     pub(super) fn is_about_rows_of(&self, record_type: &RecordType) -> bool {
-        self.fields.keys().any(|(name, id)| *name == record_type.name && is_made(id))
+        self.rows.contains(record_type.name)
     }
 
     /// Whether a field named a record that was withdrawn, with its sum perhaps, or is a sum that such a record was part of.

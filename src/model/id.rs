@@ -13,6 +13,14 @@ pub fn is_id(text: &str) -> bool {
         && text.len() <= limits::ID_BYTES
 }
 
+/// Whether an id is one that reading makes from a file and a row: `budgets-row-12`, `budgets-item-3`. It changes with the place
+/// of the row. What was published and comes back has it written.
+pub fn is_made(id: &str) -> bool {
+    let Some((before, number)) = id.rsplit_once('-') else { return false };
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && (before.ends_with("-row") || before.ends_with("-item"))
+}
+
 /// The nearest id to a text that is none; empty where it has no letter or digit.
 pub fn as_id(text: &str) -> String {
     let plain: String = text.chars().filter(|next| !matches!(next, '\'' | '’')).map(without_accent).collect();

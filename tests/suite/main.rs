@@ -15,6 +15,7 @@ mod charts;
 mod cli;
 mod clock;
 mod contracts;
+mod corrected_rows;
 mod corrections;
 mod damage;
 mod diff;

@@ -2,12 +2,13 @@
 
 mod decisions;
 mod entries;
+mod rows;
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 
 use super::asking::answer;
-use super::rewriting::{Read, Rewriting, type_meant};
+use super::rewriting::{Read, Renamed, Rewriting, type_meant};
 use super::{ExitStatus, GlobalArgs};
 use crate::disk::Access;
 use crate::edit;
@@ -119,6 +120,7 @@ impl Correct {
             told.truncate(1);
             told.extend(self.by_former_ids(record_type, &read)?);
         }
+        let named = told[0].record.split_once('/').map_or(String::new(), |(_, id)| id.to_string());
         for told in told {
             let read = rewriting.read()?;
             let entry = self.entry(&told, &read, common.options().today);
@@ -129,7 +131,8 @@ impl Correct {
             rewriting.texts.insert(path, Some(text));
         }
         let done = format!("{} of {} “{}”", self.kind(), record_type.noun(), self.id);
-        rewriting.finish(self.dry_run, None, &done)
+        let renamed = Renamed { record_type, from: &self.id, to: &named, is_corrected: true };
+        rewriting.finish(self.dry_run, Some(&renamed), &done)
     }
 
     fn kind(&self) -> &str {
@@ -142,17 +145,25 @@ impl Correct {
 
     /// Changes the record; returns what the entry is to say of it.
     fn change(&self, of: &'static RecordType, read: &Read, rewriting: &mut Rewriting) -> Result<Told> {
+        let record = read.record(of, &self.id)?;
+        // The number of a row changes with its place: from now on it has an id, or what is told of it has one.
+        let given = rows::is_unnamed(record).then(|| rows::id_for(record, read));
         let told = |was| Told {
-            record: format!("{}/{}", of.name, self.id),
+            record: format!("{}/{}", of.name, given.as_deref().unwrap_or(&self.id)),
             field: self.field.clone(),
             was,
             now: self.new.clone().filter(|_| self.field.is_some()),
         };
-        let record = read.record(of, &self.id)?;
         let path = read.source(record).path.clone();
+        let with_id = |values: &[(&str, String)]| {
+            let id = given.iter().map(|id| (ID.name, id.clone()));
+            read.with_values(record, &id.chain(values.iter().cloned()).collect::<Vec<_>>())
+        };
         let Some(name) = &self.field else {
             if self.is(CorrectionType::Withdrawal) {
                 rewriting.texts.insert(path, edit::without(read.source(record), record)?);
+            } else if given.is_some() {
+                rewriting.texts.insert(path, Some(with_id(&[])?));
             }
             return Ok(told(None));
         };
@@ -166,9 +177,11 @@ impl Correct {
         }
         let form = |text: &str| if text.is_empty() { None } else { cell_form(&field.def.kind, text) };
         if form(&before) != form(&new) {
-            rewriting.texts.insert(path, Some(read.with_values(record, &[(name, new)])?));
+            rewriting.texts.insert(path, Some(with_id(&[(name, new)])?));
         } else if self.was.is_none() && !self.is(CorrectionType::Clarification) {
             bail!("“{name}” of “{}” says so already; if it was changed by hand, add --was and what it said", self.id);
+        } else if given.is_some() {
+            rewriting.texts.insert(path, Some(with_id(&[])?));
         }
         let is_told = !self.is(CorrectionType::Withdrawal);
         Ok(told(Some(self.was.clone().unwrap_or(before)).filter(|was| is_told && !was.is_empty())))
