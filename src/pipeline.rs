@@ -101,19 +101,19 @@ pub fn guard(before: &Site, now: &mut Site, options: &Options) -> io::Result<()>
     Ok(())
 }
 
-/// The record of that type and id, as the files of a folder have it, with the rows that are parts of it. What is wrong with
+/// The record of that type that has the first of those ids that any has, now or as a former one, as the files of a folder have it, with the rows that are parts of it. What is wrong with
 /// them is of no interest.
 pub(crate) fn record(
     folder: &Path,
     record_type: &'static RecordType,
-    id: &str,
+    ids: &[String],
     options: &Options,
 ) -> io::Result<Option<Record>> {
     let mut found = Diagnostics::default();
     let loaded = load::site(folder, &mut found)?;
     let records = read::records(&loaded.sources, &mut found);
     let mut dataset = link::dataset(records, &loaded.sources, true, options.now(), &mut found);
-    let key = dataset.find(record_type, id);
+    let key = ids.iter().find_map(|id| dataset.find_by_any_id(record_type, id));
     Ok(key.map(|key| dataset.by_type[key.ordinal()].swap_remove(key.index())))
 }
 

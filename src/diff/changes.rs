@@ -119,7 +119,8 @@ pub(super) fn of_one(before: Option<&Record>, now: Option<&Record>) -> Option<Re
         (Some(_), None) => What::Removed { sum: None, is_draft: false, merged_into: None },
         (Some(before), Some(now)) => {
             let fields = own_fields(before, now);
-            (!fields.is_empty()).then_some(What::Changed { former_id: None, fields })?
+            let former_id = (before.id != now.id).then(|| before.id.to_string());
+            (!fields.is_empty() || former_id.is_some()).then_some(What::Changed { former_id, fields })?
         }
         (None, None) => return None,
     };

@@ -612,6 +612,35 @@ fn the_log_tells_one_record_field_by_field() {
 }
 
 #[test]
+fn the_log_follows_a_record_to_the_ids_that_it_had_and_tells_of_pages() {
+    let site = committed();
+    let renamed = site.run(&["rename", "award", "a-2", "boats"]);
+    assert_eq!(renamed.status, Some(0), "{renamed:?}");
+    commit(&site, "A better id");
+    for id in ["boats", "a-2"] {
+        let ended = site.run(&["log", "award", id]);
+        assert_eq!(ended.status, Some(0), "{ended:?}");
+        let (added, changed) = ended.stdout.split_once("A better id").unwrap();
+        assert!(
+            added.contains("+ awards/a-2 Boats") && changed.contains("~ awards/boats Boats (was a-2)"),
+            "{ended:?}"
+        );
+    }
+    site.write("content/about.md", "---\ntitle: About us\n---\n\nOther words.\n");
+    commit(&site, "Other words");
+    let ended = site.run(&["log", "page", "about"]);
+    assert!(
+        ended.stdout.contains("+ pages/about About us") && ended.stdout.contains("Words. → Other words."),
+        "{ended:?}"
+    );
+    let clone = tempfile::tempdir().unwrap();
+    let address = format!("file://{}", site.path().display());
+    git(clone.path(), &["clone", "-q", "--depth", "1", &address, "shallow"]);
+    let ended = candour(&clone.path().join("shallow"), &["log", "award", "boats"]);
+    assert!(ended.stderr.contains("newest commits only"), "{ended:?}");
+}
+
+#[test]
 fn the_log_tells_a_change_once_however_branches_came_together() {
     let site = committed();
     let log = || {

@@ -41,17 +41,18 @@ impl Step {
 pub struct Followed<'a> {
     /// Files and folders of the site folder.
     pub paths: &'a [String],
-    /// Of these files, those that have the word: a record's id is in every file that says something of it.
-    pub word: &'a str,
+    /// Of these files, those that have one of the words: a record's id is in every file that says something of it.
+    pub words: &'a [String],
     /// Files that go with each of them, whatever they say.
     pub also: &'a [&'a str],
 }
 
-/// The commits that changed any of these files, the oldest first; each after those that it came out of.
+/// The commits that changed any of these files, the oldest first; each after those that it came out of. Returns whether that is
+/// all of them: a shallow clone has the newest alone.
 ///
 /// # Errors
 /// When git cannot be asked, or cannot read a commit.
-pub fn history(folder: &Path, followed: &Followed, each: &mut dyn FnMut(Step) -> io::Result<()>) -> io::Result<()> {
+pub fn history(folder: &Path, followed: &Followed, each: &mut dyn FnMut(Step) -> io::Result<()>) -> io::Result<bool> {
     let checkout = checkout(folder, Duration::from_secs(limits::GIT_HISTORY_SECONDS))?;
     let paths: Vec<String> = followed.paths.iter().map(|path| format!("{}{path}", checkout.prefix)).collect();
     // With “--parents”, parents that changed none of the files give way to the nearest that did.
@@ -65,7 +66,7 @@ pub fn history(folder: &Path, followed: &Followed, each: &mut dyn FnMut(Step) ->
         step.folder = as_committed(&checkout, &step.commit, &paths, followed)?;
         each(step)?;
     }
-    Ok(())
+    Ok(!checkout.is_shallow())
 }
 
 /// A commit from its five lines.
@@ -76,7 +77,7 @@ fn step(lines: &str) -> Step {
     Step { folder: None, commit, parents, day: line(), author: line(), subject: line() }
 }
 
-/// The followed files of a commit that have the word, and those that go with them.
+/// The followed files of a commit that have one of the words, and those that go with them.
 fn as_committed(
     checkout: &Checkout,
     commit: &str,
@@ -86,7 +87,7 @@ fn as_committed(
     let tree = checkout.tree(commit, paths)?;
     let mut has_word = Vec::with_capacity(tree.blobs.len());
     checkout.each_blob(&tree.blobs, &mut |blob, bytes| {
-        has_word.push(holds(blob, bytes, followed.word.as_bytes()));
+        has_word.push(followed.words.iter().any(|word| holds(blob, bytes, word.as_bytes())));
         Ok(())
     })?;
     let with_word = tree.blobs.into_iter().zip(has_word).filter(|(_, has)| *has);

@@ -111,10 +111,14 @@ impl Checkout {
         self.not_found(format!("git knows no commit “{name}” here"))
     }
 
+    /// Whether the oldest commits were left out of this clone.
+    pub(super) fn is_shallow(&self) -> bool {
+        self.repository.shared.join("shallow").symlink_metadata().is_ok()
+    }
+
     /// Something that is not there; in a shallow clone it may only have been left out.
     fn not_found(&self, what: String) -> io::Error {
-        let is_shallow = self.repository.shared.join("shallow").symlink_metadata().is_ok();
-        let message = if is_shallow {
+        let message = if self.is_shallow() {
             format!(
                 "{what}. This clone has the newest commits only: run `git fetch --unshallow` (and `git fetch origin BRANCH` \
                  for another branch), or let CI fetch all commits (fetch-depth: 0 with actions/checkout, GIT_DEPTH: 0 in GitLab)"
