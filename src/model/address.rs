@@ -106,6 +106,8 @@ pub struct MovedAddress {
     pub to: UrlPath,
     /// Whether the page’s files moved with it.
     pub with_files: bool,
+    /// The names of the files beside the page, such as `feed.xml`.
+    pub files: Vec<String>,
 }
 
 impl UrlPath {

@@ -3,7 +3,7 @@
 use crate::model::address::{MovedAddress, UrlPath};
 use crate::records::page::PAGES;
 
-use super::{Context, Page, kinds};
+use super::{Context, Page, Sidecar, kinds};
 
 impl Context {
     /// Every address that was another page’s before, with where it leads now.
@@ -17,8 +17,16 @@ impl Context {
             from: self.place(page),
             to: self.place(to),
             with_files: !is_written(to),
+            files: self.files_beside(to),
         };
         moved.map(address).collect()
+    }
+
+    /// The names of the files that are in the folder of a page.
+    fn files_beside(&self, page: Page) -> Vec<String> {
+        let folder = format!("{}/", self.place(page).0);
+        let files = Sidecar::ALL.into_iter().filter_map(|what| self.sidecar(page, what));
+        files.filter_map(|path| Some(path.strip_prefix(&folder)?.to_string())).collect()
     }
 
     /// The address of every record that was withdrawn.

@@ -48,6 +48,11 @@ fn each_old_address_leads_to_where_the_record_is_now() {
         assert!(nginx.contains(&format!("location = \"/register/{old}/\" {{ return 301 \"{new}\"; }}")), "{nginx}");
         assert!(!built.text("sitemap.xml").contains(old));
     }
+    for name in ["awards.csv", "feed.xml"] {
+        assert!(built.files().contains_key(&format!("organisations/hub/{name}")), "{name}");
+        let line = format!("/register/organisations/old-hub/{name} /register/organisations/hub/{name} 301\n");
+        assert!(built.text("_redirects").contains(&line), "{line}");
+    }
     assert!(!built.text("data/organisations.csv").contains("older-hub,"), "ids in downloads are those of today");
 }
 

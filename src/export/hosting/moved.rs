@@ -150,6 +150,10 @@ pub fn redirects_file(shape: &Shape, of_office: &str) -> String {
         let to = moved.to.url_below(&shape.root, shape.style);
         let from = moved.from.url_below(&shape.root, AddressStyle::File);
         let _ = writeln!(text, "{from} {to} 301\n{from}/ {to} 301");
+        let folder = moved.to.url_below(&shape.root, AddressStyle::File);
+        for name in &moved.files {
+            let _ = writeln!(text, "{from}/{name} {folder}/{name} 301");
+        }
     }
     text
 }
