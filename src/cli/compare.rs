@@ -71,6 +71,9 @@ impl Compare {
         if bodies == 0 {
             bail!("nothing is left to compare: {}", counts(&all.found));
         }
+        if bodies > BODIES {
+            bail!("the sources have awards of {bodies} bodies; at most {BODIES} can be set side by side");
+        }
         let place = publish::look_patiently(&place, Keep::WhereNeeded, &|| common.wait_for(&self.output))?;
         let how = Options { title: self.title.as_deref(), base_url: self.base_url.as_deref() };
         let pages = compare::publish(&all, &how, place)?;
@@ -90,6 +93,9 @@ impl Compare {
     }
 }
 
+/// So many bodies fit on a page.
+const BODIES: usize = 5_000;
+
 /// What is in no page.
 fn left_out((left_out, not_shown): (usize, usize)) -> Vec<String> {
     let not_shown = (not_shown > 0)
@@ -105,7 +111,8 @@ fn given(site: &str, options: &pipeline::Options, common: &GlobalArgs) -> Result
     }
     let path = Path::new(site);
     let name = path.file_name().map_or(site.into(), |name| name.to_string_lossy()).into_owned();
-    Ok(Given { name, address: None, from: import::comparable(path, options)? })
+    let from = import::comparable(path, options).with_context(|| format!("{} cannot be compared", shown(path)))?;
+    Ok(Given { name, address: None, from })
 }
 
 /// What can be fetched by itself; all else is the address of a site.
@@ -123,6 +130,6 @@ fn at_address(address: &str, options: &pipeline::Options, common: &GlobalArgs) -
         true => Ok(()),
         false => bail!("{site} has no {path}: {MAY_BE_GIVEN}"),
     };
-    let from = import::fetched(fetch, ending, options)?;
+    let from = import::fetched(fetch, ending, options).with_context(|| format!("{address} cannot be compared"))?;
     Ok(Given { name: address.to_string(), address: Some(address.to_string()), from })
 }

@@ -229,12 +229,16 @@ fn recipients(all: &[(usize, IncomingAward)], order: &Order) -> (Vec<Recipient>,
             *names.entry(*key).or_default().entry(name).or_default() += 1;
         }
     }
+    for recipient in recipients.values_mut() {
+        recipient.numbers = std::mem::take(&mut recipient.numbers).into_iter().take(SHOWN).collect();
+    }
     for (key, names) in names {
         let Some(recipient) = recipients.get_mut(&key) else { continue };
         // What most awards call it; of two, the first.
         let most =
             names.iter().max_by_key(|(name, awards)| (**awards, std::cmp::Reverse(**name))).map(|(name, _)| *name);
-        recipient.other_names = names.keys().filter(|name| Some(**name) != most).map(|name| name.to_string()).collect();
+        let others = names.keys().filter(|name| Some(**name) != most);
+        recipient.other_names = others.take(SHOWN).map(|name| name.to_string()).collect();
         recipient.name = most.map(str::to_string);
     }
     let (mut recipients, places) =
@@ -270,6 +274,9 @@ fn priorities(all: &[(usize, IncomingAward)], order: &Order) -> (Vec<Priority>, 
 fn folded(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
+
+/// So many names and numbers of one organisation are shown: whoever has more of them is hardly one.
+const SHOWN: usize = 20;
 
 /// The longest part of an address that a name becomes, in bytes.
 const SLUG: usize = 80;

@@ -69,6 +69,7 @@ fn span(grant: &GivenGrant, file: FileId) -> Span {
 /// A grant, or why it cannot be shown.
 fn award(grant: &GivenGrant, span: Span, lang: Option<&'static str>) -> Result<IncomingAward, String> {
     grant.wrong_type.clone().map_or(Ok(()), Err)?;
+    keep_short(grant)?;
     if grant.id.is_empty() {
         return Err("it has no identifier".to_string());
     }
@@ -90,6 +91,25 @@ fn award(grant: &GivenGrant, span: Span, lang: Option<&'static str>) -> Result<I
         amount: amount(grant)?,
         url: web_address(&grant.url),
     })
+}
+
+/// The longest text that is shown of a grant, in bytes: its row is on many pages.
+const LONGEST: usize = 2_000;
+
+fn keep_short(grant: &GivenGrant) -> Result<(), String> {
+    let texts = [
+        ("identifier", &grant.id),
+        ("title", &grant.title),
+        ("address", &grant.url),
+        ("recipient", &grant.recipient.name),
+        ("recipient’s identifier", &grant.recipient.id),
+        ("funder", &grant.funder.name),
+        ("funder’s identifier", &grant.funder.id),
+        ("programme", &grant.programme),
+        ("classification", &grant.classification),
+    ];
+    let long = texts.into_iter().find(|(_, text)| text.len() > LONGEST);
+    long.map_or(Ok(()), |(what, _)| Err(format!("its {what} is longer than {LONGEST} bytes")))
 }
 
 fn awarded_on(grant: &GivenGrant) -> Result<Date, String> {

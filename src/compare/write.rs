@@ -2,6 +2,8 @@
 
 use std::io;
 
+use rayon::prelude::*;
+
 use crate::diagnostic::Diagnostics;
 use crate::export::manifest;
 use crate::model::address::{AddressStyle, UrlPath};
@@ -50,13 +52,23 @@ fn write_all(all: &Comparison, texts: &Messages, site: &SiteView, output: &dyn O
     output.stream(files::JSON, None, &mut |file| files::write_json(all, file))?;
     let table = of_table(table);
     output.stream(files::PACKAGE, None, &mut |file| files::write_package(all, &site.name, &table, file))?;
-    let mut pages = 0;
+    let (mut pages, mut batch) = (0, Vec::with_capacity(BATCH));
     Pages::new(all, texts, site).each(&mut |place, view| {
         pages += 1;
-        write_page(&theme, place, view, output)
+        batch.push((place, view));
+        if batch.len() == BATCH { write_pages(&theme, &mut batch, output) } else { Ok(()) }
     })?;
+    write_pages(&theme, &mut batch, output)?;
     write_manifest(output)?;
     Ok(pages)
+}
+
+/// So many pages are in memory, and are made at once.
+const BATCH: usize = 64;
+
+fn write_pages(theme: &Theme, batch: &mut Vec<(UrlPath, View)>, output: &dyn Output) -> io::Result<()> {
+    let pages = std::mem::take(batch);
+    pages.into_par_iter().try_for_each(|(place, view)| write_page(theme, &place, view, output))
 }
 
 fn of_table(digest: FileDigest) -> FileInfo {

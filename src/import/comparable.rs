@@ -4,7 +4,7 @@ use std::io::Write;
 use std::ops::Range;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use serde_json::Value;
 
 use super::published::Published;
@@ -90,12 +90,12 @@ pub struct Named {
 /// When it cannot be read, is too large, or is nothing that can be compared.
 pub fn comparable(path: &Path, options: &Options) -> Result<Comparable> {
     let is_archive = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
-    if path.is_dir() || is_archive {
-        return Published::read(path, options).map(Comparable::Site).context(MAY_BE_GIVEN);
-    }
-    let about = || format!("{} cannot be compared", path.display());
-    let file = source::kind(path).and_then(grant_file).with_context(about).context(MAY_BE_GIVEN)?;
-    Ok(Comparable::Grants(file))
+    let read = match path.is_dir() || is_archive {
+        true => Published::read(path, options).map(Comparable::Site),
+        false => source::kind(path).and_then(grant_file).map(Comparable::Grants),
+    };
+    // Why it is none comes first, and then what would be one.
+    read.map_err(|error| anyhow!("{error:#}\n{MAY_BE_GIVEN}"))
 }
 
 /// Reads a source that `fetch` writes; `ending` is that of its name: `zip`, `json`.
@@ -141,7 +141,7 @@ fn of_json(bytes: Vec<u8>) -> Result<GrantFile> {
     let sha256 = FileDigest::from_bytes(&bytes).hex();
     let table = grants::of_json(&bytes)?.table;
     let package: Value = serde_json::from_slice(&bytes).context("this is not JSON, or the file is incomplete")?;
-    let text = load::text(bytes).map_err(|fault| anyhow::anyhow!(fault))?;
+    let text = load::text(bytes).map_err(|fault| anyhow!(fault))?;
     let values = package.get("grants").and_then(Value::as_array).into_iter().flatten();
     let places = standard_types::places(&text);
     let is_known = places.len() == table.rows.len();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io;
 
 use crate::model::address::UrlPath;
+use crate::model::date::Date;
 use crate::model::view::{Cell, Part, Table, View};
 
 use super::super::incoming::{DutyLine, Source};
@@ -46,7 +47,7 @@ impl Pages<'_> {
         }
         let lede = Some(self.say("compare-how-duties"));
         let view = View { lede, ..self.view("duties", &self.say("compare-duties"), None, sections) };
-        take(&UrlPath::new("duties"), view)
+        take(UrlPath::new("duties"), view)
     }
 
     fn silent_row(&self, source: &Source) -> Vec<Cell> {
@@ -63,8 +64,10 @@ impl Pages<'_> {
         }
         let lines = lines.into_values().flatten();
         let rows = lines.map(|(publisher, line)| {
-            let next = line.next.map_or_else(|| self.absent("compare-no-day"), |day| self.day_cell(Some(day)));
-            vec![text(&line.title), text(publisher), self.day_cell(line.last), next]
+            let said =
+                |day: Option<Date>, none: &str| if day.is_none() { self.absent(none) } else { self.day_cell(day) };
+            let last = said(line.last, "compare-no-statement");
+            vec![text(&line.title), text(publisher), last, said(line.next, "compare-no-day")]
         });
         rows.collect()
     }

@@ -3,15 +3,24 @@
 
 use std::io;
 
-use crate::model::view::{Cell, Part, Section, SummaryRow, Table};
+use crate::model::view::{Cell, Column, Part, Section, SummaryRow, Table};
 
 use super::super::currency::{self, Sums};
 use super::super::joined::Award;
 use super::paged::{Paged, place_of_row};
 use super::{
-    Pages, Take, body_place, link, linked, priority_place, recipient_place, section, text, worded, year_place,
+    Pages, Take, body_place, link, linked, number, priority_place, recipient_place, section, text, worded, year_place,
     year_slug,
 };
+
+/// What the awards of a page have in common, which no column says again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Common {
+    Body,
+    Recipient,
+    Priority,
+    Year,
+}
 
 /// What a page’s total is divided by; the rows are in that order.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,13 +29,28 @@ enum Division {
     Years,
 }
 
+impl Common {
+    fn division(self) -> Division {
+        if self == Common::Body { Division::Years } else { Division::Bodies }
+    }
+
+    /// The list that the page belongs to: its name and its place.
+    fn list(self) -> (&'static str, &'static str) {
+        match self {
+            Common::Body => ("compare-bodies", "bodies"),
+            Common::Recipient => ("compare-recipients", "recipients"),
+            Common::Priority => ("compare-priorities", "priorities"),
+            Common::Year => ("years", "years"),
+        }
+    }
+}
+
 /// Awards that have something in common.
 struct Group<'a> {
     place: String,
     title: String,
     title_lang: Option<&'static str>,
-    above: (&'static str, &'static str),
-    division: Division,
+    common: Common,
     awards: &'a [usize],
     summary: Vec<SummaryRow>,
 }
@@ -42,28 +66,28 @@ impl Pages<'_> {
     pub(super) fn groups(&self, take: &mut Take) -> io::Result<()> {
         for (index, body) in self.all.bodies.iter().enumerate() {
             let (place, title) = (body_place(&body.slug), body.name.clone());
-            let (above, division) = (("compare-bodies", "bodies"), Division::Years);
+            let common = Common::Body;
             let summary = self.about_body(index);
             let awards = &self.by.body[index];
-            self.group(Group { place, title, title_lang: None, above, division, awards, summary }, take)?;
+            self.group(Group { place, title, title_lang: None, common, awards, summary }, take)?;
         }
         for (index, recipient) in self.all.recipients.iter().enumerate() {
             let (place, title) = (recipient_place(&recipient.slug), self.recipient_name(index));
-            let (above, division) = (("compare-recipients", "recipients"), Division::Bodies);
+            let common = Common::Recipient;
             let summary = self.about_recipient(index);
             let awards = &self.by.recipient[index];
-            self.group(Group { place, title, title_lang: None, above, division, awards, summary }, take)?;
+            self.group(Group { place, title, title_lang: None, common, awards, summary }, take)?;
         }
         for (index, priority) in self.all.priorities.iter().enumerate() {
             let (place, title) = (priority_place(&priority.slug), priority.words.text.clone());
-            let (above, division) = (("compare-priorities", "priorities"), Division::Bodies);
+            let common = Common::Priority;
             let (title_lang, awards) = (priority.words.lang, &*self.by.priority[index]);
-            self.group(Group { place, title, title_lang, above, division, awards, summary: Vec::new() }, take)?;
+            self.group(Group { place, title, title_lang, common, awards, summary: Vec::new() }, take)?;
         }
         for (year, awards) in &self.by.year {
             let (place, title) = (year_place(*year), self.year_name(*year));
-            let (above, division) = (("years", "years"), Division::Bodies);
-            self.group(Group { place, title, title_lang: None, above, division, awards, summary: Vec::new() }, take)?;
+            let common = Common::Year;
+            self.group(Group { place, title, title_lang: None, common, awards, summary: Vec::new() }, take)?;
         }
         Ok(())
     }
@@ -80,20 +104,20 @@ impl Pages<'_> {
         let first_of = |row: usize| shares.iter().find(|share| share.first == row);
         let row = |row: usize| {
             let award = &self.all.awards[group.awards[row]];
-            let mut cells = self.row(award, group.division);
-            cells[0].anchor = first_of(row).map(|_| self.anchor(award, group.division));
+            let mut cells = self.row(award, group.common);
+            cells[0].anchor = first_of(row).map(|_| self.anchor(award, group.common.division()));
             cells
         };
         let paged = Paged {
             place: &group.place,
             title: &group.title,
             title_lang: group.title_lang,
-            lede: Some(self.lede(&sums, (group.division == Division::Bodies).then_some(shares.len()))),
-            above: Some(group.above),
+            lede: Some(self.lede(&sums, (group.common.division() == Division::Bodies).then_some(shares.len()))),
+            above: Some(group.common.list()),
             before,
             id: "awards",
             caption: self.say("awards"),
-            columns: self.columns(group.division),
+            columns: self.columns(group.common),
             rows: group.awards.len(),
             row: &row,
             foot: None,
@@ -108,7 +132,7 @@ impl Pages<'_> {
         let mut last = None;
         for (row, index) in group.awards.iter().enumerate() {
             let award = &self.all.awards[*index];
-            let key = match group.division {
+            let key = match group.common.division() {
                 Division::Bodies => (Some(award.body), None),
                 Division::Years => (None, Some(award.year)),
             };
@@ -125,26 +149,26 @@ impl Pages<'_> {
 
     /// The total and its parts, each with a link to its rows.
     fn totals(&self, group: &Group, shares: &[Share], sums: &Sums) -> Section {
-        let (caption, column) = match group.division {
+        let (caption, column) = match group.common.division() {
             Division::Bodies => ("compare-by-body", "compare-body"),
             Division::Years => ("by-financial-year", "column-year"),
         };
         let rows = shares.iter().map(|share| {
             let award = &self.all.awards[group.awards[share.first]];
-            let name = match group.division {
+            let name = match group.common.division() {
                 Division::Bodies => self.body_cell(award.body),
                 Division::Years => link(self.year_name(award.year), self.href(&year_place(award.year))),
             };
             let page = self.href(&place_of_row(&group.place, share.first));
-            let rows = format!("{page}#{}", self.anchor(award, group.division));
-            vec![name, text(share.sums.awards.to_string()), linked(share.sums.cell(), rows)]
+            let rows = format!("{page}#{}", self.anchor(award, group.common.division()));
+            vec![name, number(share.sums.awards), linked(share.sums.cell(), rows)]
         });
         let all = format!("{}#awards", self.href(&group.place));
         let table = Table {
             caption: self.say(caption),
             columns: vec![self.column(column), self.numeric("column-awards"), self.numeric("column-sum")],
             rows: rows.collect(),
-            foot: Some(vec![text(self.say("total")), text(sums.awards.to_string()), linked(sums.cell(), all)]),
+            foot: Some(vec![text(self.say("total")), number(sums.awards), linked(sums.cell(), all)]),
             ..Table::default()
         };
         section("totals", self.say(caption), vec![Part::Table(table)])
@@ -158,31 +182,37 @@ impl Pages<'_> {
         }
     }
 
-    fn columns(&self, division: Division) -> Vec<crate::model::view::Column> {
-        let body = (division == Division::Bodies).then(|| self.column("compare-body"));
-        let before = [self.column("column-award")].into_iter().chain(body);
-        let after = [self.column("column-recipient"), self.column("column-priority"), self.column("column-year")];
-        before.chain(after).chain([self.column("column-awarded-on"), self.numeric("column-sum")]).collect()
+    fn columns(&self, common: Common) -> Vec<Column> {
+        let before = [self.column("column-award")].into_iter().chain(
+            [
+                (Common::Body, "compare-body"),
+                (Common::Recipient, "column-recipient"),
+                (Common::Priority, "column-priority"),
+                (Common::Year, "column-year"),
+            ]
+            .into_iter()
+            .filter(|(own, _)| *own != common)
+            .map(|(_, id)| self.column(id)),
+        );
+        before.chain([self.column("column-awarded-on"), self.numeric("column-sum")]).collect()
     }
 
-    fn row(&self, award: &Award, division: Division) -> Vec<Cell> {
+    fn row(&self, award: &Award, common: Common) -> Vec<Cell> {
         let title = Cell { href: award.url.clone(), ..worded(&award.title) };
-        let body = (division == Division::Bodies).then(|| self.body_cell(award.body));
         let recipient = &self.all.recipients[award.recipient];
         let recipient = link(self.recipient_name(award.recipient), self.href(&recipient_place(&recipient.slug)));
         let priority = award.priority.map(|index| &self.all.priorities[index]);
         let priority =
             priority.map(|priority| linked(worded(&priority.words), self.href(&priority_place(&priority.slug))));
-        let year = link(self.year_name(award.year), self.href(&year_place(award.year)));
-        let amount = currency::cell(award.currency, award.amount);
-        let last = [
-            recipient,
-            priority.unwrap_or_else(|| self.absent("not-recorded")),
-            year,
-            self.day_cell(award.day),
-            amount,
+        let about = [
+            (Common::Body, self.body_cell(award.body)),
+            (Common::Recipient, recipient),
+            (Common::Priority, priority.unwrap_or_else(|| self.absent("not-recorded"))),
+            (Common::Year, link(self.year_name(award.year), self.href(&year_place(award.year)))),
         ];
-        [title].into_iter().chain(body).chain(last).collect()
+        let about = about.into_iter().filter(|(own, _)| *own != common).map(|(_, cell)| cell);
+        let last = [self.day_cell(award.day), currency::cell(award.currency, award.amount)];
+        [title].into_iter().chain(about).chain(last).collect()
     }
 
     /// `3 awards by 2 bodies, £1,250 in all.`

@@ -5,7 +5,7 @@ use std::io;
 use crate::model::view::{Cell, Column, Section};
 
 use super::paged::Paged;
-use super::{Pages, Take, body_place, link, linked, priority_place, recipient_place, text, worded, year_place};
+use super::{Pages, Take, body_place, link, linked, number, priority_place, recipient_place, text, worded, year_place};
 
 /// A list: each row is a thing with its awards.
 struct List<'a> {
@@ -120,9 +120,9 @@ impl Pages<'_> {
             let thing = &list.things[index];
             let sums = self.sums(thing.awards);
             let page = self.href(&thing.place);
-            let bodies = list.has_bodies.then(|| text(self.bodies_of(thing.awards).to_string()));
+            let bodies = list.has_bodies.then(|| number(self.bodies_of(thing.awards)));
             let name = linked(thing.name.clone(), page.clone());
-            let numbers = [text(sums.awards.to_string()), linked(sums.cell(), format!("{page}#awards"))];
+            let numbers = [number(sums.awards), linked(sums.cell(), format!("{page}#awards"))];
             [name].into_iter().chain(thing.extra.clone()).chain(bodies).chain(numbers).collect()
         };
         let paged = Paged {

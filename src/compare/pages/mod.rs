@@ -13,14 +13,14 @@ use std::io;
 use crate::model::address::{AddressStyle, UrlPath};
 use crate::model::date::{Date, FinancialYear};
 use crate::model::view::{Cell, Column, Contact, Link, Section, SiteView, View};
-use crate::texts::Messages;
+use crate::texts::{Messages, grouped};
 
 use super::currency::Sums;
 use super::incoming::Words;
 use super::joined::{Award, Comparison};
 
 /// Takes a page: its place and what it shows.
-pub(super) type Take<'a> = dyn FnMut(&UrlPath, View) -> io::Result<()> + 'a;
+pub(super) type Take<'a> = dyn FnMut(UrlPath, View) -> io::Result<()> + 'a;
 
 /// What all pages share.
 pub(super) struct Pages<'a> {
@@ -204,6 +204,11 @@ impl<'a> Pages<'a> {
 
 fn text(text: impl Into<String>) -> Cell {
     Cell { text: text.into(), ..Cell::default() }
+}
+
+/// `1,250`.
+fn number(number: usize) -> Cell {
+    text(grouped(number))
 }
 
 fn link(text: impl Into<String>, href: String) -> Cell {

@@ -5,7 +5,7 @@ use std::io;
 use crate::model::address::UrlPath;
 use crate::model::view::{Part, Section, Table, View};
 
-use super::{Pages, Take, body_place, link, linked, recipient_place, section, text};
+use super::{Pages, Take, body_place, link, linked, number, recipient_place, section, text};
 
 /// So many recipients that several bodies fund are on the first page.
 const SHARED: usize = 20;
@@ -18,7 +18,7 @@ impl Pages<'_> {
         let sections = [Some(self.all_bodies(&all)), self.shared(), Some(self.how())].into_iter().flatten().collect();
         let view = View { lede: Some(lede), ..self.view("", &self.site.name.clone(), None, sections) };
         let head_title = self.say("home");
-        take(&UrlPath::new(""), View { template: "pages/home.html", head_title, ..view })
+        take(UrlPath::new(""), View { template: "pages/home.html", head_title, ..view })
     }
 
     fn all_bodies(&self, all: &[usize]) -> Section {
@@ -27,7 +27,7 @@ impl Pages<'_> {
             let sums = self.sums(awards);
             let newest = awards.iter().filter_map(|index| self.all.awards[*index].day).max();
             let rows = linked(sums.cell(), format!("{page}#awards"));
-            vec![link(&body.name, page), self.day_cell(newest), text(sums.awards.to_string()), rows]
+            vec![link(&body.name, page), self.day_cell(newest), number(sums.awards), rows]
         });
         let sums = self.sums(all);
         let years = linked(sums.cell(), self.href("years"));
@@ -40,7 +40,7 @@ impl Pages<'_> {
                 self.numeric("column-sum"),
             ],
             rows: rows.collect(),
-            foot: Some(vec![text(self.say("total")), text(""), text(sums.awards.to_string()), years]),
+            foot: Some(vec![text(self.say("total")), text(""), number(sums.awards), years]),
             ..Table::default()
         };
         section("bodies", self.say("compare-bodies"), vec![Part::Table(table)])
@@ -51,13 +51,13 @@ impl Pages<'_> {
         let shared = self.by.recipient.iter().enumerate().filter(|(_, awards)| self.bodies_of(awards) > 1);
         let mut shared: Vec<(usize, &Vec<usize>)> = shared.collect();
         shared.sort_by_cached_key(|(index, awards)| (self.sums(*awards).largest_first(), *index));
-        let number = shared.len();
+        let all = shared.len();
         let rows = shared.into_iter().take(SHARED).map(|(index, awards)| {
             let page = self.href(&recipient_place(&self.all.recipients[index].slug));
             let sums = self.sums(awards);
-            let bodies = text(self.bodies_of(awards).to_string());
+            let bodies = number(self.bodies_of(awards));
             let rows = linked(sums.cell(), format!("{page}#awards"));
-            vec![link(self.recipient_name(index), page), bodies, text(sums.awards.to_string()), rows]
+            vec![link(self.recipient_name(index), page), bodies, number(sums.awards), rows]
         });
         let table = Table {
             caption: self.say("compare-shared"),
@@ -68,10 +68,10 @@ impl Pages<'_> {
                 self.numeric("column-sum"),
             ],
             rows: rows.collect(),
-            note: (number > SHARED).then(|| self.count("compare-shared-more", number)),
+            note: (all > SHARED).then(|| self.count("compare-shared-more", all)),
             ..Table::default()
         };
-        (number > 0).then(|| section("shared", self.say("compare-shared"), vec![Part::Table(table)]))
+        (all > 0).then(|| section("shared", self.say("compare-shared"), vec![Part::Table(table)]))
     }
 
     /// How things are set side by side.

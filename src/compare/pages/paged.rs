@@ -56,7 +56,7 @@ impl Pages<'_> {
             let mut sections = if page == 1 { std::mem::take(&mut paged.before) } else { Vec::new() };
             sections.push(section(paged.id, paged.caption.clone(), vec![Part::Table(table)]));
             let place = numbered(paged.place, page);
-            take(&UrlPath::new(&place), self.numbered_view(&paged, &place, (page, pages), sections))?;
+            take(UrlPath::new(&place), self.numbered_view(&paged, &place, (page, pages), sections))?;
         }
         Ok(())
     }

@@ -8,14 +8,14 @@ use crate::model::view::{Cell, Download, Link, Part, Section, SummaryRow, View};
 use super::super::files;
 use super::super::incoming::Source;
 use super::group::row;
-use super::{Pages, Take, link, section, text};
+use super::{Pages, Take, link, number, section, text};
 
 impl Pages<'_> {
     /// The pages of sources and of downloads.
     pub(super) fn sources(&self, take: &mut Take) -> io::Result<()> {
         let sections = self.all.sources.iter().enumerate().map(|(index, source)| self.source(index, source)).collect();
         let view = self.view("sources", &self.say("compare-sources"), None, sections);
-        take(&UrlPath::new("sources"), View { lede: Some(self.say("compare-how-sources")), ..view })?;
+        take(UrlPath::new("sources"), View { lede: Some(self.say("compare-how-sources")), ..view })?;
         let file = |text: &str, path: &str, format| Download {
             text: self.say(text),
             href: format!("{}/{path}", self.site.root),
@@ -29,7 +29,7 @@ impl Pages<'_> {
         ];
         let downloads = section("files", self.say("compare-files"), vec![Part::Downloads { items }]);
         let view = self.view("open-data", &self.say("open-data"), None, vec![downloads]);
-        take(&UrlPath::new("open-data"), View { lede: Some(self.say("compare-how-files")), ..view })
+        take(UrlPath::new("open-data"), View { lede: Some(self.say("compare-how-files")), ..view })
     }
 
     /// What a link to a source names.
@@ -45,11 +45,11 @@ impl Pages<'_> {
             row(self.say("licence"), vec![self.licence(source.licence.as_ref())]),
             row(self.say("compare-newest-award"), vec![self.day_cell(source.newest)]),
             row(self.say("compare-issued"), vec![self.day_cell(source.issued)]),
-            row(self.say("column-awards"), vec![text(source.awards.to_string())]),
+            row(self.say("column-awards"), vec![number(source.awards)]),
         ];
-        let mut counted = |id: &str, number: usize| {
-            if number > 0 {
-                rows.push(row(self.say(id), vec![text(number.to_string())]));
+        let mut counted = |id: &str, awards: usize| {
+            if awards > 0 {
+                rows.push(row(self.say(id), vec![number(awards)]));
             }
         };
         counted("compare-not-shown", source.not_shown);
