@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use crate::support::web_site::web_site;
 use crate::support::{Built, Ended, Site, candour, files_of};
 
-const PLAN: (&str, &str) = ("data/plans.yaml", "- id: plan\n  title: Plan\n  from: 2024-04-01\n  to: 2028-03-31\n");
+const PLAN: (&str, &str) = ("data/plans.yaml", "- id: plan\n  title: Plan\n  start: 2024-04-01\n  end: 2028-03-31\n");
 
 fn north() -> Built {
     Site::with(&[
