@@ -112,6 +112,7 @@ impl Pages<'_> {
             place: &group.place,
             title: &group.title,
             title_lang: group.title_lang,
+            apart: self.apart(&group),
             lede: Some(self.lede(&sums, (group.common.division() == Division::Bodies).then_some(shares.len()))),
             above: Some(group.common.list()),
             before,
@@ -124,6 +125,13 @@ impl Pages<'_> {
             note: None,
         };
         self.paged(paged, take)
+    }
+
+    /// Recipients without a number may be called the same: the body that funds one tells which it is.
+    fn apart(&self, group: &Group) -> Option<String> {
+        let award = &self.all.awards[*group.awards.first().filter(|_| group.common == Common::Recipient)?];
+        let has_number = !self.all.recipients[award.recipient].numbers.is_empty();
+        (!has_number).then(|| self.all.bodies[award.body].name.clone())
     }
 
     /// The parts of a group, in the order of its rows.

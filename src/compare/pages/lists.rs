@@ -129,6 +129,7 @@ impl Pages<'_> {
             place: list.place,
             title: &title,
             title_lang: None,
+            apart: None,
             lede: Some(self.say(list.how)),
             above: None,
             before: Vec::<Section>::new(),

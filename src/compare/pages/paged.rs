@@ -16,6 +16,8 @@ pub(super) struct Paged<'a> {
     pub(super) title: &'a str,
     /// The language of the title, where it is not that of the page.
     pub(super) title_lang: Option<&'static str>,
+    /// What tells it apart from pages of the same title, in the name of the page.
+    pub(super) apart: Option<String>,
     pub(super) lede: Option<String>,
     /// The list that the page belongs to: its name and its place.
     pub(super) above: Option<(&'a str, &'a str)>,
@@ -64,11 +66,17 @@ impl Pages<'_> {
     fn numbered_view(&self, paged: &Paged, place: &str, (page, pages): (usize, usize), sections: Vec<Section>) -> View {
         let values = [("title", paged.title.into()), ("number", page.into())];
         let title = if page == 1 { paged.title.to_string() } else { self.texts.format("page-of-title", &values) };
+        let view = self.view(place, &title, paged.above, sections);
+        let apart = paged
+            .apart
+            .as_ref()
+            .map(|apart| view.head_title.replacen(paged.title, &format!("{}, {apart}", paged.title), 1));
         View {
             title_lang: paged.title_lang,
+            head_title: apart.unwrap_or_else(|| view.head_title.clone()),
             lede: paged.lede.clone().filter(|_| page == 1),
             pagination: self.pagination(paged.place, page, pages),
-            ..self.view(place, &title, paged.above, sections)
+            ..view
         }
     }
 
