@@ -44,19 +44,19 @@ pub(super) struct Compare {
 }
 
 const EXAMPLES: &str = "\
-Organisations of several sources are one where they share the number of a register, such as a charity number; never by name
-alone. Sums of different currencies are never added up. Awards that a source withdrew, or whose sums it withholds, are not
-shown. Pages name each source with its licence and its days, and rows lead to the award at its source.
+Organisations of several sources are one where they share the number of a register, such as a
+charity number; never by name alone. Sums of different currencies are never added up. Awards that a
+source withdrew, or whose sums it withholds, are not shown. Pages name each source with its licence
+and its days, and rows lead to the award at its source.
 
 Examples:
-  candour compare ../north/public ../south/public -o compared      two published folders
-  candour compare north.zip south.zip -o compared                  archives of their open data, data/all.zip
-  candour compare https://north.example.org grants.json -o compared
-                                                                   a live site, and a file of grants
-  candour compare north.zip south.zip -o cymharu --language cy     pages in Welsh
-  candour compare north.zip south.zip -o www --title \"Grants in the north\" --base-url https://grants.example.org
+  candour compare ../north/public ../south/public -o compared    two published folders
+  candour compare north.zip south.zip -o compared                archives of open data, data/all.zip
+  candour compare https://north.example.org grants.json -o both  a live site and a file of grants
+  candour compare north.zip south.zip -o cymharu --language cy   pages in Welsh
+  candour compare *.zip -o www --base-url https://example.org/a  for the address where it will stand
 
-Exit status: 0 all was compared, 1 something was left out and the rest was compared, 2 nothing could be compared.";
+Exit status: 0 all was compared, 1 something was left out and the rest was compared, 2 nothing was.";
 
 impl Compare {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
