@@ -19,6 +19,10 @@ pub mod check {
     pub use crate::check::{dataset, rules};
 }
 
+pub mod compare {
+    pub use crate::compare::RULES;
+}
+
 pub mod duties {
     pub use crate::duties::duties;
 }

@@ -64,6 +64,8 @@
 //!
 //! `import` brings data of another origin into a site folder, and lets the pipeline judge it before anything is written.
 //!
+//! `compare` sets what several bodies published side by side, as a site of its own.
+//!
 //! Imports point down this list only, and stages never import each other: they meet in [`pipeline`], and in `site`,
 //! which has what they made as files, through the types of [`model`].
 //! `tests/architecture.rs` keeps it so; `tests/suite/walkthrough.rs` performs the table above.
@@ -78,6 +80,7 @@ pub mod internals;
 
 #[cfg(feature = "serve")]
 mod serve;
+mod compare;
 mod import;
 mod site;
 mod edit;

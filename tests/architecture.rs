@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 const FLOORS: &[&[&str]] = &[
     &["main"],
     &["cli", "internals"],
+    &["compare"],
     &["serve", "import"],
     &["pipeline"],
     &["site", "edit"],

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::lines::wrapped;
 use super::{ExitStatus, explain_duty, print};
+use crate::compare;
 use crate::diagnostic::Rule;
 use crate::duties;
 use crate::model::spelling;
@@ -24,7 +25,7 @@ pub(super) struct Explain {
 
 impl Explain {
     pub(super) fn run(&self) -> Result<ExitStatus> {
-        let mut rules = pipeline::rules();
+        let mut rules: Vec<&Rule> = pipeline::rules().into_iter().chain(compare::RULES.iter().copied()).collect();
         rules.sort_by_key(|rule| rule.code);
         let Some(code) = &self.code else {
             print(&list(&rules))?;

@@ -5,6 +5,7 @@ mod asking;
 mod build;
 mod changes;
 mod check;
+mod compare;
 mod components;
 mod correct;
 mod diff;
@@ -85,6 +86,7 @@ enum Command {
     Diff(diff::Diff),
     Log(log::Log),
     HandOver(hand_over::HandOver),
+    Compare(compare::Compare),
     Components(components::Components),
     Explain(explain::Explain),
     Completions(shell::Completions),
@@ -193,6 +195,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Diff(command) => command.run(common),
         Command::Log(command) => command.run(common),
         Command::HandOver(command) => command.run(common),
+        Command::Compare(command) => command.run(common),
         Command::Components(command) => command.run(common),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),

@@ -93,6 +93,26 @@ pub(super) fn write_rows<T: Sync>(
     })
 }
 
+/// Writes a table of texts: all that are no numbers are such that a spreadsheet program reckons nothing.
+///
+/// # Errors
+/// When the output fails.
+pub fn write_texts<T: Sync>(
+    titles: &[&str],
+    numbers: &[bool],
+    items: &[T],
+    output: &mut dyn io::Write,
+    row: &(dyn Fn(&T) -> Vec<String> + Sync),
+) -> io::Result<()> {
+    write_titles(titles, output)?;
+    write_rows(items, output, |item, writer| {
+        for (text, is_number) in row(item).iter().zip(numbers) {
+            if *is_number { writer.write_field(text)? } else { writer.write_field(text::guarded(text))? }
+        }
+        writer.end_row()
+    })
+}
+
 /// A writer of a table.
 pub(super) fn writer<W: io::Write>(output: W) -> TableWriter<W> {
     // The quotes are ours: the writer’s own leave semicolons without.

@@ -14,6 +14,7 @@ mod bilingual;
 mod charts;
 mod cli;
 mod clock;
+mod compare;
 mod contracts;
 mod corrected_rows;
 mod corrections;

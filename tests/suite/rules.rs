@@ -8,6 +8,8 @@
 use std::fmt::Write;
 use std::fs;
 
+use candour::diagnostic::Rule;
+use candour::internals::compare;
 use candour::internals::link::UNKNOWN;
 use candour::model::field::{FieldDef, Kind, Need};
 use candour::model::record_type::RecordType;
@@ -253,9 +255,14 @@ impl Fixture {
     }
 }
 
+/// The rules of sites, and those of sources that are compared.
+fn every_rule() -> Vec<&'static Rule> {
+    pipeline::rules().into_iter().chain(compare::RULES.iter().copied()).collect()
+}
+
 #[test]
 fn every_rule_in_the_code_is_listed() {
-    let listed: Vec<&str> = pipeline::rules().iter().map(|rule| rule.code).collect();
+    let listed: Vec<&str> = every_rule().iter().map(|rule| rule.code).collect();
     for entry in walkdir::WalkDir::new("src").into_iter().map(Result::unwrap) {
         if entry.path().extension().is_none_or(|extension| extension != "rs") {
             continue;
@@ -273,7 +280,7 @@ fn every_rule_in_the_code_is_listed() {
 /// The page that findings in services lead to.
 #[test]
 fn a_page_explains_every_finding() {
-    let mut rules = pipeline::rules();
+    let mut rules = every_rule();
     rules.sort_by_key(|rule| rule.code);
     let mut page = String::from(
         "# Findings\n\nWhat each finding means, why it matters and how to fix it, as `candour explain CODE` says it. A test writes this\npage: `BLESS=1 cargo test --test suite rules`.\n",

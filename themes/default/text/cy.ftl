@@ -1971,3 +1971,57 @@ holder-on-day = { $role } ar { $day }: { $name }.
 until-day = tan { $day }
 body-until = { $body }, tan { $day }
 body-since = { $body }, o { $day }
+
+## Sawl corff ochr yn ochr
+
+compare-title = Dyfarniadau ochr yn ochr
+compare-bodies = Cyrff
+compare-body = Corff
+compare-recipients = Derbynwyr
+compare-priorities = Blaenoriaethau
+compare-duties = Beth a gyhoeddir erbyn pryd
+compare-sources = Ffynonellau
+compare-licences = un ei ffynhonnell
+compare-about = Manylion
+compare-people = Pobl
+compare-people-not-named = Mae dyfarniadau i bobl wedi’u rhoi gyda’i gilydd ar gyfer pob corff. Ni enwir neb.
+compare-up-to = Dyddiad y dyfarniad diweddaraf yw { $day }.
+compare-lede = { $awards }, cyfanswm o { $sum }.
+compare-lede-of-bodies = { $awards } gan { $bodies }, cyfanswm o { $sum }.
+compare-counted-bodies = { $count ->
+    [one] { $count } corff
+    [two] { $count } gorff
+    [many] { $count } chorff
+   *[other] { $count } corff
+}
+compare-by-body = Fesul corff
+compare-newest-award = Y dyfarniad diweddaraf
+compare-shared = Derbynwyr y mae sawl corff yn eu hariannu
+compare-shared-more = Mae pob un o’r { $count } o dderbynwyr y mae sawl corff yn eu hariannu yn y rhestr o dderbynwyr; dyma’r rhai â’r symiau mwyaf.
+compare-how = Sut y rhoddir pethau ochr yn ochr
+compare-how-bodies = Dangosir pob corff gyda’r dyfarniadau a gyhoeddodd ef ei hun. Y symiau yw’r rhai y mae’n eu cyfrif nawr; ni chaiff symiau mewn gwahanol arian cyfred byth eu hadio at ei gilydd.
+compare-how-recipients = Un yw dau sefydliad sy’n rhannu rhif cofrestr, megis rhif elusen, beth bynnag yw eu henwau. Heb rif, ni chyfunir neb â neb arall o ffynhonnell arall, er bod yr enw yr un fath.
+compare-how-priorities = Mae’r blaenoriaethau yng ngeiriau pob corff, a dim ond y rhai o’r un enw a roddir gyda’i gilydd: nid oes rhestr o flaenoriaethau sy’n gyffredin i bawb. O ffeiliau grantiau, dangosir dosbarthiad y grant neu fel arall ei raglen.
+compare-how-years = Mae dyfarniadau yn y flwyddyn ariannol y’u gwnaed ynddi, o Ebrill i Fawrth. Gall tudalennau’r corff ei hun rannu un dros y blynyddoedd y’i gwerir ynddynt.
+compare-how-duties = Yr hyn y mae pob corff yn dweud bod rhaid iddo ei gyhoeddi, pryd y gwnaeth hynny ddiwethaf, a phryd y mae’n ddyledus nesaf; mae diwrnod a aeth heibio yn golygu nad oes dim wedi’i gofnodi ar ei gyfer. Gall corff nad yw’n gwneud datganiad am hyn fod yn cyhoeddi’r hyn sy’n ofynnol er hynny.
+compare-how-sources = Pwy a gyhoeddodd yr hyn a gymherir yma, o dan ba drwydded, a pha mor newydd ydyw.
+compare-how-files = Pob dyfarniad ar y wefan hon mewn un tabl. Mae pob rhes yn enwi ei ffynhonnell a thrwydded honno.
+compare-published-by = Cyhoeddwyd gan
+compare-no-number = Dim rhif cofrestr
+compare-also-called = Enwau eraill
+compare-duty = Dyletswydd
+compare-last-published = Cyhoeddwyd ddiwethaf
+compare-next-due = Yn ddyledus nesaf
+compare-no-day = Dim diwrnod hysbys
+compare-no-statement = Dim datganiad
+compare-published-site = Cofrestr a gyhoeddwyd gyda Candour
+compare-grant-file = Ffeil yn Safon Data 360Giving
+compare-address = Cyfeiriad
+compare-no-licence = Ni roddwyd trwydded
+compare-issued = Pecyn dyddiedig
+compare-not-shown = Heb eu dangos: wedi’u tynnu’n ôl, neu heb swm cyhoeddedig
+compare-left-out = Wedi’u gadael allan: annarllenadwy, neu yno ddwywaith
+compare-sum = Gwiriswm y ffeil (SHA-256)
+compare-files = Ffeiliau
+compare-table = Pob dyfarniad
+compare-package = Beth sydd yn y colofnau, a’r ffynonellau

@@ -1146,3 +1146,55 @@ holder-on-day = { $role } on { $day }: { $name }.
 until-day = until { $day }
 body-until = { $body }, until { $day }
 body-since = { $body }, from { $day }
+
+## Several bodies side by side
+
+compare-title = Awards side by side
+compare-bodies = Bodies
+compare-body = Body
+compare-recipients = Recipients
+compare-priorities = Priorities
+compare-duties = What is published by when
+compare-sources = Sources
+compare-licences = that of its source
+compare-about = About
+compare-people = People
+compare-people-not-named = Awards to people are set together for each body. Nobody is named.
+compare-up-to = The newest award is of { $day }.
+compare-lede = { $awards }, { $sum } in all.
+compare-lede-of-bodies = { $awards } by { $bodies }, { $sum } in all.
+compare-counted-bodies = { $count ->
+    [one] { $count } body
+   *[other] { $count } bodies
+}
+compare-by-body = By body
+compare-newest-award = Newest award
+compare-shared = Recipients that several bodies fund
+compare-shared-more = The { $count } recipients that several bodies fund are all in the list of recipients; here are those with the largest sums.
+compare-how = How things are set side by side
+compare-how-bodies = Each body is shown with the awards that it published itself. Sums are those that it counts now; sums in different currencies are never added up.
+compare-how-recipients = Two organisations are one where they share the number of a register, such as a charity number, under whatever names. Without a number, none is joined with any other of another source, though the name is the same.
+compare-how-priorities = Priorities are in the words of each body, and only those called the same are set together: no list of priorities is common to all. Of files of grants, the classification or else the programme of a grant is shown.
+compare-how-years = Awards are in the financial year in which they were made, from April to March. A body’s own pages may divide one over the years in which it is spent.
+compare-how-duties = What each body says that it has to publish, when it did so last, and when it is due next; a day in the past means that nothing is recorded for it. A body that makes no statement of this may still publish what it has to.
+compare-how-sources = Who published what is compared here, under which licence, and how new it is.
+compare-how-files = All awards of this site as one table. Each row names its source and the licence of that.
+compare-published-by = Published by
+compare-no-number = No number of a register
+compare-also-called = Also called
+compare-duty = Duty
+compare-last-published = Last published
+compare-next-due = Next due
+compare-no-day = No day known
+compare-no-statement = No statement
+compare-published-site = A register published with Candour
+compare-grant-file = A file in the 360Giving Data Standard
+compare-address = Address
+compare-no-licence = No licence given
+compare-issued = Package of
+compare-not-shown = Not shown: withdrawn, or without a published sum
+compare-left-out = Left out: not readable, or there twice
+compare-sum = Checksum of the file (SHA-256)
+compare-files = Files
+compare-table = All awards
+compare-package = What the columns hold, and the sources

@@ -1,0 +1,135 @@
+//! `candour compare`: several bodies side by side, in a site of its own.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail};
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use super::build::site_address;
+use super::remote::Remote;
+use super::report::{FindingArgs, counts};
+use super::{ExitStatus, GlobalArgs, counted, output, shown};
+use crate::compare::{self, Comparison, Given, Options};
+use crate::export::archive;
+use crate::import::{self, MAY_BE_GIVEN};
+use crate::model::language::Language;
+use crate::model::limits::{IMPORTED_BYTES, IMPORTED_FILE_BYTES};
+use crate::pipeline;
+use crate::publish::{self, Keep};
+
+/// Set what several bodies published side by side, in a site of its own
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Compare {
+    /// What to compare: folders that Candour published or their archives; addresses of such sites; files of grants in the
+    /// 360Giving standard, as .json, .csv or .xlsx, here or at an address
+    #[arg(value_name = "SITE", required = true)]
+    sites: Vec<String>,
+    /// Where to write the site
+    #[arg(short, value_name = "DIR")]
+    output: PathBuf,
+    /// What the site is called
+    #[arg(long, value_name = "TEXT")]
+    title: Option<String>,
+    /// The language of its pages
+    #[arg(long, value_name = "CODE", default_value = "en", value_parser = PossibleValuesParser::new(["en", "cy"]))]
+    language: String,
+    /// The address at which the site will stand
+    #[arg(long, value_name = "URL", value_parser = site_address)]
+    base_url: Option<String>,
+    #[command(flatten)]
+    judging: FindingArgs,
+}
+
+const EXAMPLES: &str = "\
+Organisations of several sources are one where they share the number of a register, such as a
+charity number; never by name alone. Sums of different currencies are never added up. Awards that a
+source withdrew, or whose sums it withholds, are not shown. Pages name each source with its licence
+and its days, and rows lead to the award at its source.
+
+Examples:
+  candour compare ../north/public ../south/public -o compared    two published folders
+  candour compare north.zip south.zip -o compared                archives of open data, data/all.zip
+  candour compare https://north.example.org grants.json -o both  a live site and a file of grants
+  candour compare north.zip south.zip -o cymharu --language cy   pages in Welsh
+  candour compare *.zip -o www --base-url https://example.org/a  for the address where it will stand
+
+Exit status: 0 all was compared, 1 something was left out and the rest was compared, 2 nothing was.";
+
+impl Compare {
+    pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
+        let place = output::find(&common.folder, &self.output)?;
+        let options = common.options();
+        let given = self.sites.iter().map(|site| given(site, &options, common)).collect::<Result<Vec<Given>>>()?;
+        let language = Language::named(&self.language).unwrap_or_default();
+        let mut all = Comparison::new(given, language, &options)?;
+        all.found = std::mem::take(&mut all.found).in_source_order();
+        let status = self.judging.findings(&all.found, &all.texts, common)?;
+        let (awards, bodies, sources) = all.counts();
+        if bodies == 0 {
+            bail!("nothing is left to compare: {}", counts(&all.found));
+        }
+        if bodies > BODIES {
+            bail!("the sources have awards of {bodies} bodies; at most {BODIES} can be set side by side");
+        }
+        let place = publish::look_patiently(&place, Keep::WhereNeeded, &|| common.wait_for(&self.output))?;
+        let how = Options { title: self.title.as_deref(), base_url: self.base_url.as_deref() };
+        let pages = compare::publish(&all, &how, place)?;
+        for line in left_out(all.left_out()) {
+            self.judging.last_line(&line, common)?;
+        }
+        let bodies = if bodies == 1 { "1 body".to_string() } else { format!("{bodies} bodies") };
+        let line = format!(
+            "compared {} of {bodies} in {}: {} in {}",
+            counted(awards, "award"),
+            counted(sources, "source"),
+            counted(pages, "page"),
+            shown(&self.output)
+        );
+        self.judging.last_line(&line, common)?;
+        Ok(status)
+    }
+}
+
+/// So many bodies fit on a page.
+const BODIES: usize = 5_000;
+
+/// What is in no page.
+fn left_out((left_out, not_shown): (usize, usize)) -> Vec<String> {
+    let not_shown = (not_shown > 0)
+        .then(|| format!("{} not shown: withdrawn, or without a published sum", counted(not_shown, "award")));
+    let left_out = (left_out > 0).then(|| format!("{} left out, for what is said above", counted(left_out, "grant")));
+    not_shown.into_iter().chain(left_out).collect()
+}
+
+/// A source, by a path or an address.
+fn given(site: &str, options: &pipeline::Options, common: &GlobalArgs) -> Result<Given> {
+    if site.contains("://") {
+        return at_address(site, options, common);
+    }
+    let path = Path::new(site);
+    let name = path.file_name().map_or(site.into(), |name| name.to_string_lossy()).into_owned();
+    let from = import::comparable(path, options).with_context(|| format!("{} cannot be compared", shown(path)))?;
+    Ok(Given { name, address: None, from })
+}
+
+/// What can be fetched by itself; all else is the address of a site.
+const ENDINGS: [&str; 4] = [".json", ".csv", ".xlsx", ".zip"];
+
+fn at_address(address: &str, options: &pipeline::Options, common: &GlobalArgs) -> Result<Given> {
+    let address = address.trim_end_matches('/');
+    let is_file = ENDINGS.iter().any(|ending| address.to_ascii_lowercase().ends_with(ending));
+    let (site, path) = address.rsplit_once('/').filter(|_| is_file).unwrap_or((address, archive::PATH));
+    let remote = Remote::new(site).with_context(|| format!("{address} is no address of the web: {MAY_BE_GIVEN}"))?;
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    common.say(&format!("fetching {site}/{path} …"));
+    let limit = if ending == "zip" { IMPORTED_BYTES } else { IMPORTED_FILE_BYTES };
+    let fetch = |file: &mut dyn Write| match remote.save(path, file, limit)? {
+        true => Ok(()),
+        false => bail!("{site} has no {path}: {MAY_BE_GIVEN}"),
+    };
+    let from = import::fetched(fetch, ending, options).with_context(|| format!("{address} cannot be compared"))?;
+    Ok(Given { name: address.to_string(), address: Some(address.to_string()), from })
+}
