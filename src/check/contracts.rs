@@ -17,7 +17,9 @@ use crate::records::award::{
     is_contract,
 };
 use crate::records::decision::{self, DECISIONS};
+use crate::records::monitoring_return::{self, RETURNS};
 use crate::records::opportunity::{self, CLOSES, OPENS, OPPORTUNITIES, VALUE};
+use crate::records::organisation::{self, ORGANISATIONS};
 use crate::records::panel::{self, PANELS};
 use crate::records::priority::{self, PRIORITIES};
 use crate::records::scheme::{self, SCHEMES};
@@ -150,6 +152,8 @@ static WITH_DOCUMENTS: &[(&RecordType, &Field<[Group]>)] = &[
     (&OPPORTUNITIES, &opportunity::DOCUMENTS),
     (&SCHEMES, &scheme::DOCUMENTS),
     (&PRIORITIES, &priority::DOCUMENTS),
+    (&ORGANISATIONS, &organisation::DOCUMENTS),
+    (&RETURNS, &monitoring_return::DOCUMENTS),
 ];
 
 fn documents(subject: &Subject, found: &mut Diagnostics) {

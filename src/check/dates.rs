@@ -32,34 +32,30 @@ pub(super) static MATTER: Matter = Matter {
     rules: &[&DATED_IN_THE_FUTURE, &VARIATION_BEFORE_AWARD],
 };
 
-/// The days on which something happened.
-static PAST: &[(&RecordType, &Field<Date>)] = &[
-    (&AWARDS, &AWARDED_ON),
-    (&DECISIONS, &DECIDED_ON),
-    (&DECISIONS, &SIGNED_ON),
-    (&DECISIONS, &PUBLISHED_ON),
-    (&PAYMENTS, &PAID_ON),
-    (&AWARDS, &award::ENTERED_ON),
-    (&AWARDS, &award::STATUS_ON),
-    (&DECISIONS, &decision::STATUS_ON),
-    (&OPPORTUNITIES, &opportunity::STATUS_ON),
-    (&PUBLICATIONS, &publication::PUBLISHED_ON),
-    (&PUBLICATIONS, &publication::REVIEWED_ON),
-    (&PUBLICATIONS, &publication::CHECKED_ON),
-    (&PUBLICATIONS, &publication::EVENT_ON),
-    (&PUBLICATIONS, &publication::OPINION_ON),
-    (&CORRECTIONS, &CORRECTED_ON),
-    (&CORRECTIONS, &NOTIFIED),
+/// The days on which something happened, each with the words that lead to it.
+static PAST: &[(&RecordType, &Field<Date>, &str)] = &[
+    (&AWARDS, &AWARDED_ON, "was awarded on"),
+    (&DECISIONS, &DECIDED_ON, "was made on"),
+    (&DECISIONS, &SIGNED_ON, "was signed on"),
+    (&DECISIONS, &PUBLISHED_ON, "was published on"),
+    (&PAYMENTS, &PAID_ON, "was made on"),
+    (&AWARDS, &award::ENTERED_ON, "was entered into on"),
+    (&AWARDS, &award::STATUS_ON, "has its status since"),
+    (&DECISIONS, &decision::STATUS_ON, "has its status since"),
+    (&OPPORTUNITIES, &opportunity::STATUS_ON, "has its status since"),
+    (&PUBLICATIONS, &publication::PUBLISHED_ON, "was published on"),
+    (&PUBLICATIONS, &publication::REVIEWED_ON, "was reviewed on"),
+    (&PUBLICATIONS, &publication::CHECKED_ON, "was found at its address on"),
+    (&PUBLICATIONS, &publication::EVENT_ON, "follows an event of"),
+    (&PUBLICATIONS, &publication::OPINION_ON, "rests on a view given on"),
+    (&CORRECTIONS, &CORRECTED_ON, "was made on"),
+    (&CORRECTIONS, &NOTIFIED, "was told to those concerned on"),
 ];
 
 fn nothing_lies_ahead(subject: &Subject, found: &mut Diagnostics) {
-    for (record_type, field) in PAST {
+    for (record_type, field, what) in PAST {
         for record in subject.dataset.all(record_type) {
             let Some(day) = record.get(*field).filter(|day| *day > subject.today) else { continue };
-            let what = match field.name {
-                name if name == award::STATUS_ON.name => "has its status since".to_string(),
-                _ => format!("was {}", field.label.to_lowercase()),
-            };
             let whose = match record_type.has_page {
                 true => format!("{} “{}”", record_type.noun(), record.id),
                 false => format!("this {}", record_type.noun()),

@@ -9,6 +9,7 @@ use crate::records::award::{self, AWARDS};
 use crate::records::decision::{self, DECISIONS};
 use crate::records::monitoring_return::{self, RETURNS};
 use crate::records::panel::{self, PANELS};
+use crate::records::publication::{self, PUBLICATIONS};
 use crate::records::shared::LegalBasis;
 
 use super::{Matter, Subject};
@@ -148,9 +149,11 @@ static DECIDED_ON: Rule = missing(
 
 static PUBLISHED_ON: Rule = missing(
     "missing-published-on",
-    "A decision does not give the date on which it was published. One that is approved and not yet published need not.",
-    "Prompt publication is part of being open, and it can be measured only with both dates.",
-    "Give the date on which the record was published.",
+    "A decision or a publication does not give the date on which it was published. A decision that is approved and not yet \
+     published need not, nor a publication that is withheld, or that was looked at on a day that it gives.",
+    "Prompt publication is part of being open, and it can be measured only with the dates: without one, nobody can say that \
+     a duty was met in time.",
+    "Give the date on which it was published; of a page that has long been there, reviewed_on, the day it was found right.",
     "published_on: 2024-03-14",
 );
 
@@ -321,6 +324,8 @@ fn owed(record_type: &'static RecordType, field: &str) -> fn(&Record) -> bool {
             "published_on" => is_no_longer_approved_only,
             _ => |_| true,
         }
+    } else if *record_type == PUBLICATIONS {
+        |record| !record.has(&publication::WITHHELD) && !record.has(&publication::REVIEWED_ON)
     } else if *record_type == RETURNS {
         |record| monitoring_return::status(record) == monitoring_return::Status::Published
     } else {

@@ -31,6 +31,7 @@ mod markdown_remedies;
 mod markdown_text;
 mod mentions;
 mod open_data;
+mod office_duties;
 mod opportunities;
 mod organisations;
 mod panel_decisions;
@@ -38,6 +39,7 @@ mod panels;
 mod payments;
 mod priorities;
 mod privacy;
+mod publication_addresses;
 mod publication_days;
 mod publications;
 mod published;
@@ -121,6 +123,7 @@ static MATTERS: &[&Matter] = &[
     &organisations::MATTER,
     &open_data::MATTER,
     &grant_ids::MATTER,
+    &office_duties::MATTER,
     &opportunities::MATTER,
     &panel_decisions::MATTER,
     &panels::MATTER,
@@ -131,6 +134,7 @@ static MATTERS: &[&Matter] = &[
     &priorities::MATTER,
     &privacy::MATTER,
     &publications::MATTER,
+    &publication_addresses::MATTER,
     &publication_days::MATTER,
     &published::MATTER,
     &reasons::MATTER,

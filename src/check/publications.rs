@@ -1,14 +1,16 @@
 //! Publications: each answers duties that there are, in one way, and says what it covers.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::duties::{self, Body, Trigger};
+use crate::duties::{self, Body, Duty, Trigger};
 use crate::model::choices::Choices;
 use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::model::spelling;
 use crate::records::duty;
 use crate::records::publication::{
-    CHECKED_ON, COVERS_TO, DUTIES, EVENT_ON, FILE, HELD_BY, NIL, NOTICE, OPINION_ON, PERIOD, PROVISION, PUBLICATIONS,
+    COVERS_TO, DUTIES, EVENT_ON, FILE, HELD_BY, NIL, NOTICE, OPINION_ON, PART, PERIOD, PROVISION, PUBLICATIONS,
     PUBLISHED_ON, URL, WITHHELD,
 };
 
@@ -53,8 +55,8 @@ static BEFORE_PERIOD_ENDED: Rule = Rule::warning("published-before-its-period-en
 
 static WITHOUT_OPINION: Rule = Rule::error("withheld-without-opinion")
     .what("Something is withheld, and the record does not say on what the ground rests.")
-    .why("Article 2(2) of the Specified Information Order lets information be withheld for national security, safety or the prevention of crime only in the view of the chief officer of police; and otherwise only where an enactment forbids it.")
-    .fix("Give opinion_on, the day of the chief officer’s view; or provision, the enactment that forbids publication.")
+    .why("Article 2(2) of the Specified Information Order lets information be withheld for national security, safety or the prevention of crime only in the view of the chief officer of police, or of the chief fire officer for what the fire authority owes; and otherwise only where an enactment forbids it.")
+    .fix("Give opinion_on, the day of that officer’s view; or provision, the enactment that forbids publication.")
     .example("withheld: safety\nopinion_of: Chief Constable\nopinion_on: 2026-02-03");
 
 static WITHOUT_PART: Rule = Rule::warning("publication-without-part")
@@ -63,23 +65,19 @@ static WITHOUT_PART: Rule = Rule::warning("publication-without-part")
     .fix("Give part: body or part: force. A publication of each is a row of its own.")
     .example("title: Contracts of the force\nduties: [sio-4b]\npart: force\nurl: https://force.example.org/contracts\nheld_by: force");
 
+static PART_OF_NONE: Rule = Rule::error("part-of-a-duty-without-parts")
+    .what("A publication names the part of a duty that has no parts.")
+    .why("What the force publishes does not meet a duty that is the body’s alone, and the page would say that it does.")
+    .fix(
+        "Take the part out; or correct the id of the duty. What answers a duty with parts and one without is two rows.",
+    )
+    .example("title: Allowances\nduties: [sio-1d]   # the body’s alone\nperiod: 2026-27-q1");
+
 static NIL_IS_NO_ANSWER: Rule = Rule::error("nil-is-no-answer")
     .what("A publication says that there was nothing to publish, for a duty that always has something.")
     .why("A body always has a budget, staff or policies: “nothing” leaves the duty unmet.")
     .fix("Publish what the duty asks for; or correct its id.")
     .example("duties: [sio-1d]   # allowances of a quarter may be nil\nnil: yes");
-
-static NEVER_CHECKED: Rule = Rule::advice("address-never-checked")
-    .what("A publication is at an address of another site, and nobody recorded that it was found there.")
-    .why("Addresses of other sites end without a word, and a build asks nobody. A day of the last look tells readers how far to trust it.")
-    .fix("Open the address, and write the day as checked_on.")
-    .example("url: https://www.example.org/spending\nchecked_on: 2026-05-04");
-
-static CHECKED_LONG_AGO: Rule = Rule::advice("address-checked-long-ago")
-    .what("The address of a publication on another site was last found more than a year ago.")
-    .why("What stood there then may be gone, and the page of duties would still say that it is published.")
-    .fix("Open the address, and write the day as checked_on.")
-    .example("url: https://www.example.org/spending\nchecked_on: 2026-05-04");
 
 static HELD_BY_ANOTHER: Rule = Rule::warning("held-by-another-than-the-law-says")
     .what("A publication answers a duty with what a body publishes that the duty does not name.")
@@ -94,7 +92,7 @@ static EVENT_NOT_KNOWN: Rule = Rule::warning("event-not-known")
     .example("calendar:\n  - {event: election, on: 2024-05-02}");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[publications, own_duties, calendar],
+    checks: &[publications, calendar],
     rules: &[
         &DUTY_NOT_KNOWN,
         &OF_ANOTHER_KIND,
@@ -104,16 +102,12 @@ pub(super) static MATTER: Matter = Matter {
         &BEFORE_PERIOD_ENDED,
         &WITHOUT_OPINION,
         &WITHOUT_PART,
+        &PART_OF_NONE,
         &NIL_IS_NO_ANSWER,
-        &NEVER_CHECKED,
-        &CHECKED_LONG_AGO,
         &HELD_BY_ANOTHER,
         &EVENT_NOT_KNOWN,
     ],
 };
-
-/// So long after somebody found it there, an address is taken to be right.
-const MONTHS_OF_TRUST: u32 = 12;
 
 fn publications(subject: &Subject, found: &mut Diagnostics) {
     for record in subject.dataset.all(&PUBLICATIONS) {
@@ -121,67 +115,93 @@ fn publications(subject: &Subject, found: &mut Diagnostics) {
         answer(record, found);
         coverage(record, found);
         withheld(record, found);
-        let elsewhere = record.get(&URL).is_some_and(|url| !url.starts_with('/'));
-        if elsewhere && !record.has(&CHECKED_ON) {
-            let message = format!("nobody recorded that publication “{}” was found at its address", record.name());
-            found.on_field(&NEVER_CHECKED, record, &URL, message).help("open it, and write the day as checked_on");
-        }
-        let long_ago = record.get(&CHECKED_ON).filter(|day| day.plus_months(MONTHS_OF_TRUST) < subject.today);
-        if let Some(day) = long_ago.filter(|_| elsewhere) {
-            let message = format!("publication “{}” was last found at its address on {}", record.name(), day.long());
-            found.on_field(&CHECKED_LONG_AGO, record, &CHECKED_ON, message).help("open it, and write the day here");
-        }
     }
 }
 
 fn named_duties(subject: &Subject, record: &Record, found: &mut Diagnostics) {
-    let own = |id: &str| subject.dataset.find(&duty::DUTIES, id).is_some();
     for id in duties::duties_of(record) {
-        let Some((_, known)) = duties::find(id) else {
-            if !own(id) {
-                not_known(record, &DUTIES, id, found);
+        match duty_of(subject, id) {
+            None => not_known(record, &DUTIES, id, found),
+            Some(duty) if !duty.binds(Body::new(subject.settings).kind) => {
+                of_another_kind(subject, record, &DUTIES, id, found);
             }
-            continue;
-        };
-        if !known.binds(Body::new(subject.settings).kind) {
-            let message = format!("duty “{id}” is not one of a body of the kind {}", subject.settings.kind);
-            let finding = found.on_field(&OF_ANOTHER_KIND, record, &DUTIES, message);
-            finding.help(format!("candour explain duty:{id} says who has it"));
-            continue;
-        }
-        let has_period = record.has(&PERIOD) || record.has(&COVERS_TO);
-        if known.timing.recurs() && !has_period {
-            let message = format!("publication “{}” does not say which period it covers", record.name());
-            let finding = found.on_field(&WITHOUT_PERIOD, record, &DUTIES, message);
-            finding.help(format!("duty {id} is met for each period: give period, such as 2025-26-q1"));
-        }
-        let follows = matches!(known.timing.trigger, Trigger::After(_));
-        if follows && !known.timing.is_kept() && !record.has(&EVENT_ON) {
-            let message =
-                format!("publication “{}” does not say on which day the event was that it follows", record.name());
-            let finding = found.on_field(&WITHOUT_EVENT_DAY, record, &DUTIES, message);
-            finding.help(format!("give event_on; candour explain duty:{id} names the event"));
-        }
-        if !known.parts.is_empty() && duties::part(record).is_none() {
-            let message = format!("publication “{}” does not say whose part of duty {id} it answers", record.name());
-            let finding = found.on_field(&WITHOUT_PART, record, &DUTIES, message);
-            finding.help("give part: body or part: force, and a row for each");
-        }
-        if let Some(holder) = record.get(&HELD_BY).filter(|holder| !known.may_be_held_by(*holder)) {
-            let message = format!("duty “{id}” is not answered by what “{}” publishes", holder.word());
-            let finding = found.on_field(&HELD_BY_ANOTHER, record, &HELD_BY, message);
-            finding.help(format!("correct it, or the duty; candour explain duty:{id} says whose it is"));
-        }
-        if record.get(&NIL) == Some(true) && !known.nil {
-            let message = format!("duty “{id}” is not answered by “nothing to publish”");
-            found
-                .on_field(&NIL_IS_NO_ANSWER, record, &NIL, message)
-                .help("publish what it asks for, or correct the duty");
+            Some(duty) => {
+                time(record, &duty, found);
+                part(record, &duty, found);
+                holder(record, &duty, found);
+            }
         }
     }
 }
 
-fn not_known(record: &Record, field: &FieldDef, id: &str, found: &mut Diagnostics) {
+/// A duty that the program knows, or one of the office's own.
+fn duty_of(subject: &Subject, id: &str) -> Option<Cow<'static, Duty>> {
+    if let Some((_, duty)) = duties::find(id) {
+        return Some(Cow::Borrowed(duty));
+    }
+    let record = subject.dataset.get(subject.dataset.find(&duty::DUTIES, id)?);
+    duties::own_duty(record, &subject.settings.kind, subject.settings.first_language()).map(Cow::Owned)
+}
+
+pub(super) fn of_another_kind(
+    subject: &Subject,
+    record: &Record,
+    field: &'static FieldDef,
+    id: &str,
+    found: &mut Diagnostics,
+) {
+    let message = format!("duty “{id}” is not one of a body of the kind {}", subject.settings.kind);
+    let finding = found.on_field(&OF_ANOTHER_KIND, record, field, message);
+    finding.help(format!("candour explain duty:{id} says who has it"));
+}
+
+/// Whether the publication says which time of the duty it answers.
+fn time(record: &Record, duty: &Duty, found: &mut Diagnostics) {
+    let (id, name) = (&duty.id, record.name());
+    if duty.timing.recurs() && !record.has(&PERIOD) && !record.has(&COVERS_TO) {
+        let message = format!("publication “{name}” does not say which period it covers");
+        let finding = found.on_field(&WITHOUT_PERIOD, record, &DUTIES, message);
+        finding.help(format!("duty {id} is met for each period: give period, such as 2025-26-q1"));
+    }
+    let follows = matches!(duty.timing.trigger, Trigger::After(_));
+    if follows && !duty.timing.is_kept() && !record.has(&EVENT_ON) {
+        let message = format!("publication “{name}” does not say on which day the event was that it follows");
+        let finding = found.on_field(&WITHOUT_EVENT_DAY, record, &DUTIES, message);
+        finding.help(format!("give event_on; candour explain duty:{id} names the event"));
+    }
+}
+
+/// Whether it names a part exactly where the duty has parts.
+fn part(record: &Record, duty: &Duty, found: &mut Diagnostics) {
+    let (id, name) = (&duty.id, record.name());
+    if !duty.parts.is_empty() && duties::part(record).is_none() {
+        let message = format!("publication “{name}” does not say whose part of duty {id} it answers");
+        let finding = found.on_field(&WITHOUT_PART, record, &DUTIES, message);
+        finding.help("give part: body or part: force, and a row for each");
+    }
+    if let Some(part) = record.get(&PART).filter(|_| duty.parts.is_empty()) {
+        let message = format!("publication “{name}” is for the part “{}”, but duty {id} has no parts", part.word());
+        let finding = found.on_field(&PART_OF_NONE, record, &PART, message);
+        finding.help(format!("take “part” out; candour explain duty:{id} says whose it is"));
+    }
+}
+
+/// Whether whoever publishes it can answer the duty, and in that way.
+fn holder(record: &Record, duty: &Duty, found: &mut Diagnostics) {
+    let id = &duty.id;
+    if let Some(holder) = record.get(&HELD_BY).filter(|holder| !duty.may_be_held_by(*holder)) {
+        let message = format!("duty “{id}” is not answered by what “{}” publishes", holder.word());
+        let finding = found.on_field(&HELD_BY_ANOTHER, record, &HELD_BY, message);
+        finding.help(format!("correct it, or the duty; candour explain duty:{id} says whose it is"));
+    }
+    if record.get(&NIL) == Some(true) && !duty.nil {
+        let message = format!("duty “{id}” is not answered by “nothing to publish”");
+        let finding = found.on_field(&NIL_IS_NO_ANSWER, record, &NIL, message);
+        finding.help("publish what it asks for, or correct the duty");
+    }
+}
+
+pub(super) fn not_known(record: &Record, field: &FieldDef, id: &str, found: &mut Diagnostics) {
     let of_paragraph = duties::duties().find(|(_, duty)| duty.paragraph == id);
     let hint = match of_paragraph {
         _ if id.contains(',') => "; ids in a list have semicolons between them".to_string(),
@@ -224,8 +244,8 @@ fn coverage(record: &Record, found: &mut Diagnostics) {
 fn withheld(record: &Record, found: &mut Diagnostics) {
     let Some(ground) = record.get(&WITHHELD) else { return };
     let (field, help) = match ground.rests_on_an_opinion() {
-        true => (&OPINION_ON.def, "give opinion_on, the day on which the chief officer of police gave the view"),
-        false => (&PROVISION.def, "give provision, the enactment that forbids publication"),
+        true => (&OPINION_ON.def, format!("give opinion_on, the day on which the {} gave the view", viewers(record))),
+        false => (&PROVISION.def, "give provision, the enactment that forbids publication".to_string()),
     };
     if !record.has(field) {
         let message = format!("publication “{}” is withheld, and does not say on what that rests", record.name());
@@ -233,13 +253,14 @@ fn withheld(record: &Record, found: &mut Diagnostics) {
     }
 }
 
-/// What the office says of duties that there are, or states in full.
-fn own_duties(subject: &Subject, found: &mut Diagnostics) {
-    for record in subject.dataset.all(&duty::DUTIES) {
-        if duties::find(&record.id).is_none() && !record.has(&duty::TITLE) {
-            not_known(record, &crate::records::shared::ID, &record.id, found);
-        }
-    }
+/// Whose view the law asks for: of what the fire authority owes, the chief fire officer's.
+fn viewers(record: &Record) -> String {
+    let known = duties::duties_of(record).filter_map(duties::find);
+    let all = known.map(|(_, duty)| duty.view_of.as_ref().map_or("chief officer of police", |words| &words.en));
+    let mut all: Vec<&str> = all.collect();
+    all.sort_unstable();
+    all.dedup();
+    if all.is_empty() { "chief officer of police".to_string() } else { all.join(" and the ") }
 }
 
 fn calendar(subject: &Subject, found: &mut Diagnostics) {

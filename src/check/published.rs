@@ -3,13 +3,14 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use std::collections::BTreeMap;
 
-use crate::duties::{Answer, Entry, Occasion, Of, Published, Register, Which};
+use crate::duties::{self, Answer, Entry, Occasion, Of, Published, Register, Which};
+use crate::model::choices::Choices;
 use crate::model::dataset::Dataset;
 use crate::model::date::{Date, LAST_YEAR_OF_BANK_HOLIDAYS};
 use crate::model::period::Period;
-use crate::model::record::Record;
+use crate::model::record::{Record, RecordKey};
 use crate::records::decision::{DECISIONS, PUBLISHED_ON as DECISION_PUBLISHED_ON};
-use crate::records::publication::{DUTIES, NIL, PERIOD, PUBLICATIONS, PUBLISHED_ON, Part};
+use crate::records::publication::{COVERS_TO, DUTIES, NIL, PERIOD, PUBLICATIONS, PUBLISHED_ON, Part};
 
 use super::{Matter, Subject};
 
@@ -26,9 +27,9 @@ static LATE: Rule = Rule::advice("published-after-the-last-day")
     .example("duties: [s55]\nevent_on: 2026-03-10\npublished_on: 2026-05-04   # the last of 56 days");
 
 static NIL_CONTRADICTED: Rule = Rule::error("nil-contradicted")
-    .what("A publication says that there was nothing to publish for a period, and the records have something of that period.")
+    .what("A publication says that there was nothing to publish for a period, and the records or another publication have something of that period.")
     .why("One of the two is wrong: either readers are told that nothing happened when it did, or a record has the wrong day.")
-    .fix("Take the publication out, since the records prove the period; or correct the day of the record, or the period.")
+    .fix("Take the publication out, since the other or the records prove the period; or correct the day of the record, or the period.")
     .example("title: Tenders, July to September 2025\nduties: [sio-4c]\npart: body\nperiod: 2025-26-q2\nnil: yes   # not with a tender of August 2025");
 
 static DRAFT_IN_COVERED: Rule = Rule::warning("draft-in-what-is-covered")
@@ -38,7 +39,7 @@ static DRAFT_IN_COVERED: Rule = Rule::warning("draft-in-what-is-covered")
     .example("title: All grants, complete to 31 March 2026\nduties: [sio-3f]\ncovers_to: 2026-03-31   # with a draft grant of 20 March");
 
 static PART_OF_PERIOD: Rule = Rule::warning("part-of-a-period")
-    .what("A publication covers a part of the period for which its duty is met, and nothing covers the rest.")
+    .what("A publication covers a part of the period for which its duty is met, such as a month of a quarter, and nothing covers the rest.")
     .why("It answers no period, so the page of duties shows that one as open.")
     .fix("Give the whole period, if it covers that; or add publications of the rest.")
     .example("duties: [sio-1d]   # allowances, each quarter\nperiod: 2026-27-q1   # not 2026-05");
@@ -63,8 +64,9 @@ pub fn duties(dataset: &Dataset, register: &Register, found: &mut Diagnostics) {
         gaps(dataset, entry, found);
         late(dataset, entry, found);
         nothing(dataset, register, entry, found);
+        nothing_beside(dataset, entry, found);
         drafts(dataset, register, entry, found);
-        no_time(dataset, register, entry, found);
+        part_of_period(dataset, entry, found);
     }
 }
 
@@ -96,20 +98,38 @@ fn drafts(dataset: &Dataset, register: &Register, entry: &Entry, found: &mut Dia
     }
 }
 
-/// What is of a part of a period that is over, and so answers none.
-fn no_time(dataset: &Dataset, register: &Register, entry: &Entry, found: &mut Diagnostics) {
-    let open = entry.occasions().iter().filter(|it| it.answer.is_none()).filter_map(Occasion::period);
-    let over: Vec<Period> = open.filter(|period| period.last_day() < register.newest()).collect();
+/// What is of a part of a period, of which nothing covers the rest, and so answers none.
+fn part_of_period(dataset: &Dataset, entry: &Entry, found: &mut Diagnostics) {
+    let open: Vec<&Occasion> =
+        entry.occasions().iter().filter(|it| it.answer.is_none() && it.period().is_some()).collect();
     for record in entry.published().iter().map(|one| dataset.get(one.key)) {
-        let Some(own) = record.get(&PERIOD) else { continue };
-        if let Some(whole) = over.iter().find(|whole| **whole != own && whole.holds(own)) {
-            let (name, id) = (record.name(), &entry.duty.id);
-            let message =
-                format!("publication “{name}” covers {own}, and nothing covers the rest of {whole} for duty {id}");
-            let finding = found.on_field(&PART_OF_PERIOD, record, &PERIOD, message);
-            finding.help(format!("write {whole} if it covers all of it; or add publications of the rest"));
+        let Some((from, to)) = duties::covers(record) else { continue };
+        let is_of = |part: &[Part]| part.is_empty() || duties::part(record).is_some_and(|own| part.contains(&own));
+        let own = open.iter().filter(|it| is_of(&it.open_parts)).filter_map(|it| it.period());
+        if let Some(whole) = own.into_iter().find(|whole| is_cut(*whole, from, to)) {
+            report_part(record, whole, &entry.duty.id, found);
         }
     }
+}
+
+/// Whether those days are some of the period and not all.
+fn is_cut(whole: Period, from: Option<Date>, to: Date) -> bool {
+    let begins = from.unwrap_or(Date::EPOCH);
+    let touches = begins <= whole.last_day() && whole.first_day() <= to;
+    touches && !(begins <= whole.first_day() && whole.last_day() <= to)
+}
+
+fn report_part(record: &Record, whole: Period, id: &str, found: &mut Diagnostics) {
+    let (field, own) = match (record.get(&PERIOD), duties::covers(record)) {
+        (Some(period), _) => (&PERIOD.def, period.to_string()),
+        (None, Some((Some(from), to))) => (&COVERS_TO.def, format!("{} to {}", from.long(), to.long())),
+        (None, Some((None, to))) => (&COVERS_TO.def, format!("all up to {}", to.long())),
+        (None, None) => return,
+    };
+    let name = record.name();
+    let message = format!("publication “{name}” covers {own}, and nothing covers the rest of {whole} for duty {id}");
+    let finding = found.on_field(&PART_OF_PERIOD, record, field, message);
+    finding.help(format!("write period: {whole} if it covers all of it; or add publications of the rest"));
 }
 
 /// What is said to be nothing, and is not.
@@ -125,8 +145,53 @@ fn nothing(dataset: &Dataset, register: &Register, entry: &Entry, found: &mut Di
     }
 }
 
+/// What is said to be nothing while another publication has something of the same days. A list that is longer may well have
+/// nothing of a month in it.
+fn nothing_beside(dataset: &Dataset, entry: &Entry, found: &mut Diagnostics) {
+    let mut something: BTreeMap<Option<Part>, Vec<Spanned>> = BTreeMap::new();
+    let is_something = |one: &&Published| !matches!(one.answer, Answer::Nil | Answer::Notice);
+    for one in entry.published().iter().filter(is_something) {
+        if let Some((Some(from), to)) = duties::covers(dataset.get(one.key)) {
+            something.entry(one.part).or_default().push((from, to, one.key));
+        }
+    }
+    something.values_mut().for_each(|spans| ending_first(spans));
+    for nil in entry.published().iter().filter(|one| one.answer == Answer::Nil) {
+        let record = dataset.get(nil.key);
+        let (Some((from, to)), Some(spans)) = (duties::covers(record), something.get(&nil.part)) else { continue };
+        let later = spans.get(spans.partition_point(|(begins, ..)| from.is_some_and(|from| *begins < from)));
+        if let Some((.., other)) = later.filter(|(_, ends, _)| *ends <= to) {
+            report_beside(record, dataset.get(*other), &entry.duty.id, found);
+        }
+    }
+}
+
+/// The first and the last day of what a publication covers.
+type Spanned = (Date, Date, RecordKey);
+
+/// Puts the spans in the order of their first days, and in place of each the one of it and those after it that ends first.
+fn ending_first(spans: &mut [Spanned]) {
+    spans.sort_unstable();
+    let mut best: Option<(Date, RecordKey)> = None;
+    for (_, to, key) in spans.iter_mut().rev() {
+        let (ends, of) = best.filter(|(ends, _)| ends < to).unwrap_or((*to, *key));
+        (*to, *key) = (ends, of);
+        best = Some((ends, of));
+    }
+}
+
+fn report_beside(record: &Record, other: &Record, id: &str, found: &mut Diagnostics) {
+    let (nil, other_name) = (record.name(), other.name());
+    let message = format!(
+        "publication “{nil}” says that there was nothing, but “{other_name}” answers duty {id} for the same days"
+    );
+    let finding = found.on_field(&NIL_CONTRADICTED, record, &NIL, message);
+    finding.note(other.span(&DUTIES), "this is the other publication");
+    finding.help("take one of the two out: “nil: yes” where there was something; or correct the period of one");
+}
+
 fn gaps(dataset: &Dataset, entry: &Entry, found: &mut Diagnostics) {
-    let gaps: Vec<String> = entry.gaps().iter().map(ToString::to_string).collect();
+    let gaps: Vec<String> = entry.open_between().filter_map(|gap| named_gap(entry, gap)).collect();
     let Some(last) = entry.published().last().map(|one| dataset.get(one.key)).filter(|_| !gaps.is_empty()) else {
         return;
     };
@@ -139,6 +204,12 @@ fn gaps(dataset: &Dataset, entry: &Entry, found: &mut Diagnostics) {
     );
     let nil = if entry.duty.nil { "; if there was nothing to publish, with nil: yes" } else { "" };
     finding.help(format!("add a publication for {periods}{nil}"));
+}
+
+/// The period of a gap, with the part that is missing where the other is there: `2026-07 (part: body)`.
+fn named_gap(entry: &Entry, gap: &Occasion) -> Option<String> {
+    let period = gap.period()?;
+    Some(entry.open_part(gap).map_or(period.to_string(), |part| format!("{period} (part: {})", part.word())))
 }
 
 fn late(dataset: &Dataset, entry: &Entry, found: &mut Diagnostics) {

@@ -90,17 +90,16 @@ fn each_return(subject: &Subject, found: &mut Diagnostics) {
 fn too_early(record: &Record, found: &mut Diagnostics) {
     let last = record.get(&PERIOD).map(Period::last_day).filter(|_| !is_provisional(record));
     let days = [
-        (&RECEIVED_ON, last, "the last day of its period"),
-        (&PUBLISHED_ON, last, "the last day of its period"),
-        (&PUBLISHED_ON, record.get(&RECEIVED_ON), "the day on which it was received"),
+        (&RECEIVED_ON, "received", last, "the last day of its period"),
+        (&PUBLISHED_ON, "published", last, "the last day of its period"),
+        (&PUBLISHED_ON, "published", record.get(&RECEIVED_ON), "the day on which it was received"),
     ];
-    let early = days.into_iter().find_map(|(field, first, what)| {
+    let early = days.into_iter().find_map(|(field, done, first, what)| {
         let (day, first) = (record.get(field)?, first?);
-        (day < first).then_some((field, day, first, what))
+        (day < first).then_some((field, done, day, first, what))
     });
-    if let Some((field, day, first, what)) = early {
-        let label = field.label.to_lowercase();
-        let message = format!("this return was {label} {}, before {}, {what}", day.long(), first.long());
+    if let Some((field, done, day, first, what)) = early {
+        let message = format!("this return was {done} on {}, before {}, {what}", day.long(), first.long());
         let finding = found.on_field(&BEFORE_PERIOD_ENDED, record, field, message);
         finding.help("correct the day or the period; or mark the return provisional: yes");
     }

@@ -22,7 +22,7 @@ use crate::records::{reporting, results};
 use super::{Matter, Subject};
 
 static SMALL_FIGURE: Rule = Rule::duty("small-figure-published")
-    .what("A figure about people is from 1 to 4.")
+    .what("A figure about people is from 1 to 4, or a percentage of a number tells of so few, or that all but so few are counted.")
     .why("So few people can be recognised by those who know them, and that they sought help is personal data under the UK GDPR.")
     .fix("Write suppressed in place of the number. 0 may be published.")
     .example("results: referrals: 12; supported: suppressed   # was supported: 3");
@@ -98,8 +98,12 @@ fn by_percentage(dataset: &Dataset, record: &Record, found: &mut Diagnostics) {
             }
             let [Some(part), _] = counts else { continue };
             let [None, Some(Figure::Number(whole))] = figures else { continue };
-            if measure::is_of_people(dataset.get(part)) && implied(number, whole).is_small() {
-                let message = format!("{number}% of {whole} is so few people that they could be recognised");
+            let people = implied(number, whole);
+            let (few, rest) = (people.is_small(), Number(whole.0.saturating_sub(people.0)).is_small());
+            if measure::is_of_people(dataset.get(part)) && (few || rest) {
+                // The others of the whole are as easily recognised as those who are counted.
+                let whose = if few { "is" } else { "leaves" };
+                let message = format!("{number}% of {whole} {whose} so few people that they could be recognised");
                 let finding = found.report(&SMALL_FIGURE, record.at(share.amount_at), message).about(record);
                 finding.field(field.name).help(format!("write {}: suppressed", percent.id));
             }

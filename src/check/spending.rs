@@ -1,9 +1,10 @@
 //! Spending: each item above £500 and each journey of an office holder explained, no payee named who may not be, and every
 //! month there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::duties;
 use crate::model::field::FieldDef;
 use crate::model::money::Pence;
 use crate::model::period::Period;
@@ -13,6 +14,7 @@ use crate::records::payment::{
     AMOUNT, AWARD, CREDIT_NOTE, DATE, KIND, OFFICE_HOLDER, ORGANISATION, PAYMENTS, PURPOSE, REDACTED, SUPPLIER,
     VALUE_FOR_MONEY, VAT,
 };
+use crate::records::publication::{PUBLICATIONS, URL};
 use crate::records::spending::{ITEM_ABOVE, Items, is_travel, month, month_of_file};
 
 use super::{Matter, Subject};
@@ -50,6 +52,13 @@ static CREDIT_NOTE_NOT_NEGATIVE: Rule = Rule::error("credit-note-not-negative")
         "date,amount,supplier,credit_note,purpose\n2025-05-06,-124,Example Print,yes,Leaflets that arrived damaged",
     );
 
+static BELOW_ZERO: Rule = Rule::warning("payment-below-zero")
+    .relies_on(&["payments"])
+    .what("A payment under no award is below zero, and is not marked as a credit note.")
+    .why("Readers cannot tell money that came back from a sign that is wrong; and an item’s sum would be less than what was paid.")
+    .fix("If it is a credit note, write yes in credit_note. If it was paid, take the minus sign out.")
+    .example("date,amount,supplier,credit_note,purpose\n2025-05-06,-124,Example Print,yes,Leaflets that arrived damaged");
+
 static VAT_ABOVE_AMOUNT: Rule = Rule::error("vat-above-amount")
     .what("The VAT that cannot be recovered is more than the amount paid, or has another sign.")
     .why("The amount includes this VAT, so one of the two is wrong.")
@@ -63,19 +72,20 @@ static OF_ANOTHER_MONTH: Rule = Rule::warning("payment-of-another-month")
     .example("# data/payments/2025-04.csv\ndate,amount,supplier\n2025-04-14,744,Example Print");
 
 static MONTH_WITHOUT_FILE: Rule = Rule::warning("month-without-payments")
-    .what("There are files of payments for the months before and after, and none for this one.")
+    .what("There are files of payments for the months before and after, and none for this one; or a publication states that the payments of a month are all here, and there are none.")
     .why("The Elected Local Policing Bodies (Specified Information) Order 2011 asks for spending every month. Readers cannot tell a month in which nothing was spent from one that was forgotten.")
     .fix("Add the file of the month. If nothing was spent, a file with the column titles alone says so.")
     .example("data/payments/2025-04.csv\ndata/payments/2025-05.csv   # this one was missing\ndata/payments/2025-06.csv");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[explained, travellers, redactions, signs, months_of_rows, months_of_files],
+    checks: &[explained, travellers, redactions, signs, months_of_rows, months_of_files, months_stated],
     rules: &[
         &SPENDING_UNEXPLAINED,
         &TRAVEL_OF_NOBODY,
         &REDACTED_AND_NAMED,
         &REDACTION_AS_SUPPLIER,
         &CREDIT_NOTE_NOT_NEGATIVE,
+        &BELOW_ZERO,
         &VAT_ABOVE_AMOUNT,
         &OF_ANOTHER_MONTH,
         &MONTH_WITHOUT_FILE,
@@ -137,8 +147,17 @@ fn says_redacted(supplier: &str) -> bool {
 }
 
 fn signs(subject: &Subject, found: &mut Diagnostics) {
-    for payment in subject.dataset.all(&PAYMENTS) {
+    let payments = subject.dataset.all(&PAYMENTS);
+    let items = Items::new(payments.iter());
+    for payment in payments {
         let Some(amount) = payment.get(&AMOUNT) else { continue };
+        // A line that lowers an item, such as a discount, is below zero by itself; what came back under an award is too.
+        let came_back = amount < Pence::ZERO && !payment.has(&AWARD) && items.of(payment).1 < Pence::ZERO;
+        if came_back && payment.get(&CREDIT_NOTE) != Some(true) {
+            let message = format!("this payment is of {amount}, and is no credit note");
+            let finding = found.on_field(&BELOW_ZERO, payment, &AMOUNT, message);
+            finding.help(format!("write yes in credit_note; or {} if it was paid", Pence(-amount.0).decimal()));
+        }
         if payment.get(&CREDIT_NOTE) == Some(true) && amount >= Pence::ZERO {
             let message = format!("a credit note is money that came back, but this one is of {amount}");
             let finding = found.on_field(&CREDIT_NOTE_NOT_NEGATIVE, payment, &AMOUNT, message);
@@ -211,4 +230,39 @@ fn report_missing(missing: &[Period], file: FileId, source: &Source, found: &mut
 /// The month in a file's name, as it is written there.
 fn months_name(source: &Source) -> String {
     month_of_file(&source.path).map_or_else(String::new, |(month, _)| month.to_string())
+}
+
+/// The duties that payments prove.
+const OF_PAYMENTS: [&str; 2] = ["sio-3g", "sio-3h"];
+
+/// Months of which a publication says that their payments are on this site, and of which there is neither a payment nor a
+/// file.
+fn months_stated(subject: &Subject, found: &mut Diagnostics) {
+    let dataset = subject.dataset;
+    let mut there: BTreeSet<Period> = dataset.all(&PAYMENTS).iter().filter_map(month).collect();
+    there.extend(files(subject).map(|(_, _, month, _)| month));
+    let Some(first) = there.first().copied() else { return };
+    for record in dataset.all(&PUBLICATIONS) {
+        let is_here = record.get(&URL).is_some_and(|url| url.starts_with('/'));
+        let Some((from, to)) = duties::covers(record).filter(|_| is_here) else { continue };
+        if !duties::duties_of(record).any(|id| OF_PAYMENTS.contains(&id)) {
+            continue;
+        }
+        let months = std::iter::successors(Some(from.map_or(first, Period::month)), |month| Some(month.next()));
+        let mut stated = months.take(MOST_MONTHS).take_while(|month| month.last_day() <= to);
+        if let Some(missing) = stated.find(|month| !there.contains(month)) {
+            report_stated(record, missing, found);
+        }
+    }
+}
+
+/// So many months a publication is looked at for: a day of another millennium is a typing error.
+const MOST_MONTHS: usize = 1_200;
+
+fn report_stated(record: &Record, missing: Period, found: &mut Diagnostics) {
+    let (name, month) = (record.name(), missing.month_name());
+    let message = format!("publication “{name}” says that the payments of {month} are here, and there are none");
+    let finding = found.on_field(&MONTH_WITHOUT_FILE, record, &URL, message);
+    finding.help(format!("add data/payments/{missing}.csv; if nothing was spent, a file of titles alone says so"));
+    finding.help("or write nil: yes in place of the address, or the address where they are");
 }

@@ -196,6 +196,13 @@ fn unproven(due: &Due) -> String {
     if let (State::NoEvent, Trigger::After(event)) = (due.entry.state, &due.entry.duty.timing.trigger) {
         return format!("no “{event}” is recorded: where there was one, add it to the calendar of data/site.yaml");
     }
+    let seen = due.entry.last_published.max(due.entry.last_reviewed).max(due.entry.newest_record);
+    if let Some(day) = seen.filter(|_| due.entry.missing.is_empty()) {
+        return format!(
+            "nothing was published or found right since {}: add what came about since, or write reviewed_on",
+            day.long()
+        );
+    }
     let missing = due.entry.missing.iter().map(|missing| match missing {
         Missing::Statement => "a publication that states up to which day the records are complete".to_string(),
         Missing::Part(part) => format!("the part of the {}", part.word()),

@@ -8,6 +8,7 @@ use crate::model::choices::Choices;
 use crate::model::date::Date;
 use crate::model::period::{Length, Period};
 use crate::model::spelling;
+use crate::records::duty::CLASSES;
 
 /// Every duty, one line each.
 pub(super) fn list() -> String {
@@ -44,7 +45,7 @@ pub(super) fn unknown(id: &str) -> String {
 pub(super) fn in_full(instrument: &Instrument, duty: &Duty) -> String {
     let mut text = format!("duty:{} ({}): {}\n", duty.id, instrument.basis.word(), duty.title.en);
     let parts = [
-        ("What it asks for", duty.what.en.clone()),
+        ("What it asks for", asked(duty)),
         (
             "Where it says so",
             format!(
@@ -57,7 +58,7 @@ pub(super) fn in_full(instrument: &Instrument, duty: &Duty) -> String {
         ("How sure this is", how_sure(instrument, duty)),
         ("Who has it", who(duty)),
         ("When", when(duty) + &light_touch(duty)),
-        ("Where it belongs in a publication scheme", duty.group.replace('-', " ")),
+        ("Where it belongs in a publication scheme", class(&duty.group)),
         ("What proves it", proof(duty)),
     ];
     for (heading, words) in parts {
@@ -67,6 +68,18 @@ pub(super) fn in_full(instrument: &Instrument, duty: &Duty) -> String {
         }
     }
     text
+}
+
+/// What it asks for, in the words for each kind of body.
+fn asked(duty: &Duty) -> String {
+    let others = duty.kinds.iter().filter_map(|kind| Some((kind, duty.worded_for(kind)?)));
+    let others = others.map(|(kind, worded)| format!("\nOf the kind {kind}: {}", worded.what.en));
+    duty.what.en.clone() + &others.collect::<String>()
+}
+
+/// What the publication scheme calls a class.
+fn class(word: &str) -> String {
+    CLASSES.iter().find(|class| class.value == word).map_or(word, |class| class.label).to_string()
 }
 
 fn how_sure(instrument: &Instrument, duty: &Duty) -> String {
@@ -162,6 +175,10 @@ fn when(duty: &Duty) -> String {
         (Trigger::BeforeEach(_) | Trigger::When(_), Limit::None) => format!("Once {start}. The law gives no time."),
         (_, Limit::None) => format!("After {start}. The law gives no time."),
         (_, Limit::FinancialYearEnd) => format!("By the end of the financial year of {start}."),
+        (_, Limit::By(month, day)) => {
+            let day = Date::new(2028, *month, *day).map_or_else(String::new, day_of_year);
+            format!("By {day} after {start}.")
+        }
         (_, Limit::Days(1, Counting::FirstDay)) => format!("By {start}."),
         (_, Limit::Days(days, Counting::FirstDay)) => format!("Within {days} days beginning with {first}."),
         (_, Limit::Days(days, Counting::NextDay)) => format!("Within {days} days of {start}."),

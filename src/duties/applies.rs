@@ -24,6 +24,8 @@ pub struct Applies {
     provision: String,
     /// Whom they are for, after each title.
     for_whom: Words,
+    /// Whose view a withholding rests on.
+    view_of: Words,
 }
 
 impl Applies {
@@ -43,6 +45,8 @@ impl Applies {
             kinds: self.kinds.clone(),
             from: Some(self.from),
             variants: Vec::new(),
+            other_words: Vec::new(),
+            view_of: Some(self.view_of.clone()),
             parts: Vec::new(),
             evidence: vec![Evidence::Publications { publications: true, held_by: None }],
             ..duty.clone()

@@ -1,15 +1,24 @@
 //! Contracts under the Procurement Act 2023, of which each starts the clock of its notices by itself.
 
 use super::proof::Looked;
+use crate::model::dataset::Dataset;
 use crate::model::date::Date;
-use crate::model::record::Record;
+use crate::model::record::{Record, RecordKey};
 use crate::records::award::{self, AWARDS, ENTERED_ON, LIGHT_TOUCH, PROCEDURE, STATUS, STATUS_ON};
+use crate::records::monitoring_return::{AWARD, PUBLISHED_ON, RATED_ON, RATING, RETURNS};
 
-/// The day of an event, as the record of a contract says it.
-type DayOf = fn(&Record) -> Option<Date>;
+/// The day of an event, as the record of a contract or those about it say it.
+type DayOf = fn(&Dataset, RecordKey) -> Option<Date>;
 
 /// The events that each contract has by itself, and on which day; none on other days than its own records say.
-static EVENTS: &[(&str, DayOf)] = &[("contract-entered", |award| award.get(&ENTERED_ON)), ("contract-ended", ended_on)];
+static EVENTS: &[(&str, DayOf)] = &[
+    ("contract-entered", |dataset, key| dataset.get(key).get(&ENTERED_ON)),
+    ("contract-ended", |dataset, key| ended_on(dataset.get(key))),
+    (ASSESSMENT, |dataset, key| assessed_on(dataset, key).or(dataset.get(key).get(&ENTERED_ON))),
+];
+
+/// The event of the last assessment of performance: section 71 leaves light touch contracts out.
+const ASSESSMENT: &str = "last-assessment";
 
 /// A contract, as a duty that follows from it sees it.
 #[derive(Clone, Debug)]
@@ -28,13 +37,19 @@ pub struct Contract {
 /// something else.
 pub fn contracts(looked: &Looked, event: &str) -> Vec<Contract> {
     let Some((_, day_of)) = EVENTS.iter().find(|(name, _)| *name == event) else { return Vec::new() };
-    let awards = looked.dataset.all(&AWARDS).iter();
-    let under_the_act =
-        awards.filter(|award| award::is_contract(award) && award::counts(award) && award.has(&ENTERED_ON));
-    let contracts = under_the_act.filter_map(|award| {
-        let starts = day_of(award)?;
+    let under_the_act = looked
+        .dataset
+        .keyed(&AWARDS)
+        .filter(|(_, award)| award::is_contract(award) && award::counts(award) && award.has(&ENTERED_ON));
+    let contracts = under_the_act.filter_map(|(key, award)| {
+        let starts = day_of(looked.dataset, key)?;
         let light_touch = award.get(&PROCEDURE) == Some(LIGHT_TOUCH);
-        let is_answered = looked.is_answered_by(award)?;
+        let has_notice = looked.is_answered_by(award)?;
+        let is_answered = match event == ASSESSMENT {
+            true if light_touch => return None,
+            true => is_assessed_to_its_end(looked, key),
+            false => has_notice,
+        };
         Some(Contract { id: award.id.to_string(), starts, light_touch, is_answered })
     });
     let mut contracts: Vec<Contract> = contracts.collect();
@@ -46,4 +61,16 @@ pub fn contracts(looked: &Looked, event: &str) -> Vec<Contract> {
 fn ended_on(award: &Record) -> Option<Date> {
     let early = award.get(&STATUS).filter(|status| status.is_early_end()).and(award.get(&STATUS_ON));
     early.or_else(|| award::last_day(award))
+}
+
+/// The last day on which its performance was rated, by the returns on it.
+fn assessed_on(dataset: &Dataset, award: RecordKey) -> Option<Date> {
+    let rated = dataset.naming(award, &RETURNS, &AWARD).filter(|(_, record)| record.has(&RATING));
+    rated.filter_map(|(_, record)| record.get(&RATED_ON).or(record.get(&PUBLISHED_ON))).max()
+}
+
+/// Whether it has ended, and was assessed once it had.
+fn is_assessed_to_its_end(looked: &Looked, key: RecordKey) -> bool {
+    let ended = ended_on(looked.dataset.get(key)).filter(|end| *end <= looked.newest);
+    ended.is_some_and(|end| assessed_on(looked.dataset, key).is_some_and(|day| end <= day))
 }

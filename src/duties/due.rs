@@ -74,6 +74,9 @@ fn of_entry<'a>(register: &Register, entry: &'a Entry, today: Date, until: Date)
         Some(Due { entry, standing, occasion: Some(occasion) })
     });
     let mut all: Vec<Due> = timed.collect();
+    if all.is_empty() && entry.is_long_unseen(today) {
+        all.push(Due { entry, standing: Standing::NoEvidence, occasion: None });
+    }
     let unproven = matches!(entry.state, State::NoEvidence | State::PartlyMet | State::NotStated | State::NoEvent);
     if unproven && all.is_empty() {
         all.push(Due { entry, standing: Standing::NoEvidence, occasion: None });

@@ -76,6 +76,12 @@ pub struct Duty {
     /// Other sums for some kinds of body.
     #[serde(default)]
     pub(super) variants: Vec<Variant>,
+    /// Other words for some kinds of body.
+    #[serde(default)]
+    pub other_words: Vec<OtherWords>,
+    /// Whose view a withholding rests on, where that is not the chief officer of police.
+    #[serde(skip)]
+    pub view_of: Option<Words>,
     /// What proves it: any of these.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
@@ -119,6 +125,16 @@ pub struct Variant {
     threshold: Threshold,
     /// What gives it.
     source: String,
+}
+
+/// What the law calls the same for some kinds of body.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherWords {
+    kinds: Vec<String>,
+    #[serde(default)]
+    title: Option<Words>,
+    what: Words,
 }
 
 /// Which records the sum of a duty chooses.
@@ -225,6 +241,13 @@ impl Duty {
             _ => None,
         });
         holder == publication::Holder::Body || named.any(|own| own == holder.word())
+    }
+
+    /// The duty in the words for that kind of body; none where they are those for all.
+    pub fn worded_for(&self, kind: &str) -> Option<Duty> {
+        let own = self.other_words.iter().find(|own| own.kinds.iter().any(|one| one == kind))?;
+        let title = own.title.clone().unwrap_or_else(|| self.title.clone());
+        Some(Duty { title, what: own.what.clone(), ..self.clone() })
     }
 
     /// Whether a body of that kind has it.

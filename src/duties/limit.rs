@@ -6,7 +6,7 @@ use crate::model::date::Date;
 
 /// How long the law gives from what starts the clock.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(from = "Written")]
+#[serde(try_from = "Written")]
 pub enum Limit {
     /// Before the day that starts it.
     Before,
@@ -16,6 +16,8 @@ pub enum Limit {
     None,
     /// The end of the financial year in which the clock starts.
     FinancialYearEnd,
+    /// A day of the year, by its month and day, from 1: the first such day from that which starts the clock.
+    By(u32, u32),
     Days(u32, Counting),
     Months(u32, Counting),
 }
@@ -38,6 +40,10 @@ impl Limit {
             Limit::Before => start.day_before(),
             Limit::AsSoonAsPracticable | Limit::None => None,
             Limit::FinancialYearEnd => Some(start.financial_year().last_day()),
+            Limit::By(month, day) => {
+                let in_year = |year: i32| Date::new(year, month, day);
+                in_year(start.year()).filter(|by| start <= *by).or_else(|| in_year(start.year() + 1))
+            }
             Limit::Days(days, Counting::NextDay) => Some(start.plus_days(days.into())),
             Limit::Days(days, Counting::FirstDay) => start.plus_days(days.into()).day_before(),
             Limit::Months(months, Counting::NextDay) => Some(start.plus_months(months)),
@@ -55,6 +61,7 @@ impl Limit {
 #[serde(untagged)]
 enum Written {
     Word(Word),
+    By { by: String },
     Days { days: u32, counting: Counting },
     Months { months: u32, counting: Counting },
 }
@@ -68,17 +75,29 @@ enum Word {
     FinancialYearEnd,
 }
 
-impl From<Written> for Limit {
-    fn from(written: Written) -> Limit {
-        match written {
+impl TryFrom<Written> for Limit {
+    type Error = String;
+
+    fn try_from(written: Written) -> Result<Limit, String> {
+        Ok(match written {
             Written::Word(Word::Before) => Limit::Before,
             Written::Word(Word::Asap) => Limit::AsSoonAsPracticable,
             Written::Word(Word::None) => Limit::None,
             Written::Word(Word::FinancialYearEnd) => Limit::FinancialYearEnd,
+            Written::By { by } => {
+                let (month, day) = month_and_day(&by).ok_or_else(|| format!("“{by}” is no month and day"))?;
+                Limit::By(month, day)
+            }
             Written::Days { days, counting } => Limit::Days(days, counting),
             Written::Months { months, counting } => Limit::Months(months, counting),
-        }
+        })
     }
+}
+
+/// A day of each year: `07-31`, by its month and day, from 1.
+pub(super) fn month_and_day(text: &str) -> Option<(u32, u32)> {
+    let (day, month0) = Date::from_iso(&format!("2028-{text}"))?.day_and_month0();
+    Some((month0 as u32 + 1, day))
 }
 
 #[cfg(test)]
@@ -116,6 +135,13 @@ mod tests {
         assert_eq!(months("2026-03-01", 1), "2026-03-31");
         assert_eq!(months("2025-12-01", 1), "2025-12-31");
         assert_eq!(months("2026-03-31", 12), "2027-03-30", "gender pay");
+    }
+
+    #[test]
+    fn a_day_of_the_year_is_the_first_from_what_starts_the_clock() {
+        assert_eq!(last_day("2026-02-06", Limit::By(2, 15)), "2026-02-15");
+        assert_eq!(last_day("2026-02-15", Limit::By(2, 15)), "2026-02-15");
+        assert_eq!(last_day("2026-02-16", Limit::By(2, 15)), "2027-02-15");
     }
 
     #[test]

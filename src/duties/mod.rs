@@ -24,6 +24,7 @@ pub use due::{Due, Standing, due};
 pub use duty::{Duty, Evidence, Sums, Sure, Words};
 pub use limit::{Counting, Limit};
 pub use occasion::{Occasion, Of};
+pub use own::own_duty;
 pub use proof::{Proof, Which};
 pub use published::{Answer, Published, covers, duties as duties_of, part};
 pub use register::{Entry, Register};

@@ -81,6 +81,8 @@ pub struct Known<'a> {
     pub target: (Option<u32>, Option<u32>),
     /// The first and the last day on which the office has the duty.
     pub in_force: (Option<Date>, Option<Date>),
+    /// The first and the last day on which the office says that it does not apply.
+    pub set_aside: Option<(Option<Date>, Option<Date>)>,
     /// The day of the newest record: where nothing was published yet, the first time is the last one before it.
     pub newest: Date,
 }
@@ -136,7 +138,10 @@ impl<'a> Known<'a> {
     fn has_it_on(&self, day: Date) -> bool {
         let (from, to) = self.in_force;
         let begun = self.duty.from.is_none_or(|from| from.0 <= day);
-        begun && self.body.exists_on(day) && from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
+        let is_in = |(from, to): (Option<Date>, Option<Date>)| {
+            from.is_none_or(|from| from <= day) && to.is_none_or(|to| day <= to)
+        };
+        begun && !self.set_aside.is_some_and(is_in) && is_in((from, to)) && self.body.exists_on(day)
     }
 
     fn occasion(&self, of: Of, starts: Date, limit: &Limit) -> Occasion {
@@ -250,8 +255,9 @@ impl<'a> Known<'a> {
                 Some(own) => own == day && one.event.as_ref().is_none_or(|own| own == event),
                 None => is_kept && one.published_on.max(one.reviewed_on).is_some_and(|own| own >= day),
             };
-            let mut occasion =
-                self.answered(occasion, |published| published.filter(|one| follows(one)).map(|one| one.answer).min());
+            let mut occasion = self.answered(occasion, |published| {
+                Answer::fullest(published.filter(|one| follows(one)).map(|one| one.answer))
+            });
             if self.is_proven {
                 occasion.answer = occasion.answer.or(Some(Answer::Document));
             }
@@ -266,7 +272,7 @@ impl<'a> Known<'a> {
         let day = self.days_of(event, until).into_iter().next_back()?;
         let occasion = self.occasion(Of::Event(event.to_string(), day), day, &Limit::AsSoonAsPracticable);
         let since = |one: &&Published| one.published_on.is_some_and(|own| own >= day);
-        Some(self.answered(occasion, |published| published.filter(since).map(|one| one.answer).min()))
+        Some(self.answered(occasion, |published| Answer::fullest(published.filter(since).map(|one| one.answer))))
     }
 
     /// The contracts whose clock has started; one that was entered into before the body began is another’s.
@@ -301,7 +307,9 @@ impl<'a> Known<'a> {
             let (Some(before), Some(start)) = (on(year - 1), on(year)) else { break };
             let occasion = self.occasion(Of::Day(start), start, &self.duty.timing.limit);
             let in_year = |one: &&Published| one.covers.is_some_and(|(_, to)| before < to && to <= start);
-            occasions.push(self.answered(occasion, |published| published.filter(in_year).map(|one| one.answer).min()));
+            occasions.push(
+                self.answered(occasion, |published| Answer::fullest(published.filter(in_year).map(|one| one.answer))),
+            );
             if start > until {
                 break;
             }

@@ -51,6 +51,8 @@ pub fn own_duty(record: &Record, kind: &str, first: Language) -> Option<Duty> {
         light_touch: None,
         threshold: None,
         variants: Vec::new(),
+        other_words: Vec::new(),
+        view_of: None,
         evidence,
         parts: Vec::new(),
     })

@@ -10,6 +10,7 @@ use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::value::Value;
 use crate::records::award::{self, AMOUNT, AWARDED_ON, AWARDS, START};
+use crate::records::monitoring_return::{self, RETURNS};
 use crate::records::payment::PAYMENTS;
 use crate::records::publication::Part;
 use crate::records::site::{HOLDER_TO, OFFICE_HOLDERS, SITE};
@@ -219,6 +220,14 @@ impl Looked<'_> {
 
     /// Whether the duty’s sum on the day of an award or a tender chooses it. One whose sum is not known may be either.
     fn is_chosen(&self, sums: Sums, record: &Record) -> bool {
+        if *record.record_type == RETURNS {
+            let award = record.target(&monitoring_return::AWARD).map(|key| self.dataset.get(key));
+            return award.is_some_and(|award| {
+                award::is_contract(award)
+                    && award.get(&award::PROCEDURE) != Some(award::LIGHT_TOUCH)
+                    && self.is_chosen(sums, award)
+            });
+        }
         let (amount, day) = match *record.record_type == AWARDS {
             true => (record.get(&AMOUNT), record.get(&AWARDED_ON).or(record.get(&START))),
             false => (record.get(&opportunity::VALUE), record.get(&opportunity::OPENS)),
@@ -279,6 +288,9 @@ fn at_path(record_type: &RecordType, path: &str) -> Option<(&'static FieldDef, O
     Some((field, Some(fields.iter().copied().find(|own| own.name == inner)?)))
 }
 
+/// What stands for any word.
+const ANY: &str = "any";
+
 /// A word that a record is to have in a field, or in a field of one of the small records inside it: `notices.code`.
 struct Only<'a> {
     field: &'static FieldDef,
@@ -294,7 +306,10 @@ impl<'a> Only<'a> {
     }
 
     fn is_said_by(&self, record: &Record) -> bool {
-        let is = |value: Option<&Value>| matches!(value, Some(Value::Text(text)) if &**text == self.word);
+        let is = |value: Option<&Value>| match value {
+            Some(Value::Text(text)) => self.word == ANY || &**text == self.word,
+            _ => false,
+        };
         match (record.fields.value(self.field), self.inner) {
             (Some(Value::Groups(groups)), Some(inner)) => groups.iter().any(|group| is(group.fields.value(inner))),
             (value, _) => is(value),

@@ -14,12 +14,12 @@ use crate::records::publication::{
 /// How a publication answers a duty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Answer {
+    /// There was nothing to publish; where another part or a part of the time has something, that is the answer.
+    Nil,
     /// A document or an address of the body.
     Document,
     /// What another body publishes.
     Elsewhere,
-    /// There was nothing to publish.
-    Nil,
     /// It is withheld, on a ground.
     Withheld,
     /// A notice that says why it is late: the duty stays open.
@@ -36,6 +36,11 @@ impl Answer {
             Answer::Withheld => "withheld",
             Answer::Notice => "notice-of-delay",
         }
+    }
+
+    /// Of several answers to one time, the one that says most; that there was nothing says least but that it is late.
+    pub fn fullest(answers: impl Iterator<Item = Answer>) -> Option<Answer> {
+        answers.min_by_key(|answer| (*answer == Answer::Notice, *answer == Answer::Nil, *answer))
     }
 
     /// Whether nothing more has to be published.
@@ -83,10 +88,11 @@ impl Published {
         self.published_on.max(self.reviewed_on).filter(|_| self.answer.is_final())
     }
 
-    /// Leaves out of what it covers the days that were still to come when it was last looked at.
-    pub fn cover_what_was_over(&mut self) {
-        if let (Some((from, to)), Some(day)) = (self.covers, self.published_on.max(self.reviewed_on)) {
-            let to = to.min(day);
+    /// Leaves out of what it covers the days that were still to come when it was last looked at; where nobody says when,
+    /// those after the newest day that is known.
+    pub fn cover_what_was_over(&mut self, newest: Date) {
+        if let Some((from, to)) = self.covers {
+            let to = to.min(self.published_on.max(self.reviewed_on).unwrap_or(newest));
             self.covers = from.is_none_or(|from| from <= to).then_some((from, to));
         }
     }

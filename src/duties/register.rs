@@ -11,7 +11,7 @@ use super::duty::{Duty, Sure};
 use super::occasion::{self, Known, Occasion};
 use super::own::own_duty;
 use super::proof::{self, Extent, Looked, Proof, Which};
-use super::published::{self, Published};
+use super::published::{self, Answer, Published};
 use super::state::{Missing, State};
 use super::timing::Trigger;
 use crate::model::dataset::Dataset;
@@ -59,6 +59,9 @@ pub struct Entry {
     missed: Vec<Occasion>,
 }
 
+/// After so many months without a look at it, `candour due` asks whether what is kept up to date still is.
+const MONTHS_UNSEEN: u32 = 12;
+
 impl Register {
     pub fn new(dataset: &Arc<Dataset>, settings: &Arc<Settings>) -> Register {
         Register { dataset: dataset.clone(), settings: settings.clone(), day: None, entries: OnceLock::new() }
@@ -91,7 +94,10 @@ impl Register {
         let known = catalogue::duties().filter_map(|(instrument, duty)| {
             let said = said.get(duty.id.as_str()).copied();
             let adopted = said.is_some_and(|(_, record)| record.get(&ADOPTED) == Some(true));
-            self.is_shown(instrument, duty, adopted).then_some((Cow::Borrowed(duty), Some(instrument), said))
+            self.is_shown(instrument, duty, adopted).then(|| {
+                let worded = duty.worded_for(&self.settings.kind).map_or(Cow::Borrowed(duty), Cow::Owned);
+                (worded, Some(instrument), said)
+            })
         });
         let own = self.dataset.keyed(&DUTIES).filter_map(|(key, record)| {
             let is_known = catalogue::find(&record.id).is_some();
@@ -118,7 +124,7 @@ impl Register {
     ) -> Entry {
         let mut own = published.get(duty.id.as_str()).cloned().unwrap_or_default();
         if let Trigger::AfterEach(_) = duty.timing.trigger {
-            own.iter_mut().for_each(Published::cover_what_was_over);
+            own.iter_mut().for_each(|one| one.cover_what_was_over(self.newest()));
         }
         let proven = proof::proven(&Looked { prominent: prominent(published), ..self.looked(&duty, &own) });
         let record = said.map(|(_, record)| record);
@@ -254,6 +260,9 @@ impl Register {
             is_proven: entry.proofs.iter().any(|proof| matches!(proof, Proof::Setting(_) | Proof::Made(_))),
             target,
             in_force: said.map_or((None, None), |said| (said.get(&APPLIES_FROM), said.get(&APPLIES_UNTIL))),
+            set_aside: said
+                .and_then(|said| said.get(&NOT_APPLICABLE))
+                .map(|reason| (reason.get(&REASON_FROM), reason.get(&UNTIL))),
             newest: self.newest(),
         };
         occasion::occasions(&known, until)
@@ -289,12 +298,24 @@ impl Entry {
 
     /// Periods that nothing covers, between the first and the last that are covered.
     pub fn gaps(&self) -> Vec<Period> {
+        self.open_between().filter_map(Occasion::period).collect()
+    }
+
+    /// The times that nothing answers, or not each part, between the first and the last that are answered.
+    pub fn open_between(&self) -> impl Iterator<Item = &Occasion> {
         let answered = |occasion: &Occasion| occasion.answer.is_some();
         let first = self.occasions.iter().position(answered);
         let last = self.occasions.iter().rposition(answered);
-        let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
-        let between = self.occasions[first..=last].iter().filter(|occasion| occasion.answer.is_none());
-        between.filter_map(Occasion::period).collect()
+        let between = first.zip(last).map(|(first, last)| &self.occasions[first..=last]).unwrap_or_default();
+        between.iter().filter(|occasion| occasion.answer.is_none())
+    }
+
+    /// The one part that nothing answers at that time, where another has its answer.
+    pub fn open_part(&self, occasion: &Occasion) -> Option<Part> {
+        match occasion.open_parts.as_slice() {
+            [part] if self.duty.parts.len() > 1 => Some(*part),
+            _ => None,
+        }
     }
 
     /// Whether the law or guidance under it gives it, and not the office’s own promise.
@@ -307,6 +328,15 @@ impl Entry {
         &self.published
     }
 
+    /// Whether it is met by what is published once and changed as things come about, and nobody put anything up or found it
+    /// right for so long that nobody can say that it still is. The law gives no time for it: this is a question, no breach.
+    pub fn is_long_unseen(&self, today: Date) -> bool {
+        let timing = &self.duty.timing;
+        let ages = matches!(timing.trigger, Trigger::When(_) | Trigger::Kept) && timing.review.is_none();
+        let seen = self.last_published.max(self.last_reviewed).max(self.newest_record);
+        ages && self.state.is_met() && seen.is_some_and(|day| day.plus_months(MONTHS_UNSEEN) < today)
+    }
+
     /// Whether anything at all proves it.
     pub fn has_evidence(&self) -> bool {
         !self.proofs.is_empty()
@@ -316,7 +346,8 @@ impl Entry {
 /// How far paragraphs 18 and 19 of the Order are met: the home page leads to what is published of paragraphs 7A to 7C, and
 /// the inspectorate's report has a link to the body's own response where that is published.
 fn prominent(published: &BTreeMap<&str, Vec<Published>>) -> Extent {
-    let has = |id: &str| published.contains_key(id);
+    let is_there = |one: &Published| matches!(one.answer, Answer::Document | Answer::Elsewhere);
+    let has = |id: &str| published.get(id).is_some_and(|all| all.iter().any(is_there));
     let prominent = catalogue::duties().map(|(_, duty)| duty).filter(|duty| duty.prominent);
     let extents = prominent.map(|duty| match (has(&duty.id), duty.response.as_deref().is_none_or(has)) {
         (false, _) => Extent::None,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::day::Day;
-use super::limit::Limit;
+use super::limit::{Limit, month_and_day};
 use crate::model::date::Date;
 use crate::model::period::{Length, Period};
 
@@ -143,9 +143,4 @@ impl TryFrom<Written> for Timing {
 /// A day of each year: `07-31`.
 fn yearly(text: &str) -> Option<Trigger> {
     month_and_day(text).map(|(month, day)| Trigger::On(month, day))
-}
-
-fn month_and_day(text: &str) -> Option<(u32, u32)> {
-    let (day, month0) = Date::from_iso(&format!("2028-{text}"))?.day_and_month0();
-    Some((month0 as u32 + 1, day))
 }

@@ -37,7 +37,7 @@ pub mod totals;
 mod transparency;
 pub mod workbook;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -48,9 +48,13 @@ use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::distribution::{Distribution, FileInfo};
 use crate::model::field::FieldDef;
+use crate::model::money::Pence;
+use crate::model::record::RecordKey;
 use crate::model::record_type::RecordType;
 use crate::records;
+use crate::records::payment::PAYMENTS;
 use crate::records::settings::Settings;
+use crate::records::spending::{self as spending_law, Items};
 use crate::texts::Messages;
 
 use archive::Members;
@@ -78,6 +82,8 @@ pub struct ExportContext {
     by_year: OnceLock<Vec<AwardsOfYear>>,
     /// How many lines the table of totals has.
     totals: OnceLock<usize>,
+    /// The payments that no paragraph of the Order asks for.
+    small_items: OnceLock<BTreeSet<RecordKey>>,
     /// What is known of the files that were written already.
     written: Mutex<BTreeMap<String, FileInfo>>,
     /// Those of them that the archive has, deflated, until it is put together.
@@ -104,6 +110,7 @@ impl ExportContext {
             sheet_rows: OnceLock::new(),
             by_year: OnceLock::new(),
             totals: OnceLock::new(),
+            small_items: OnceLock::new(),
             written: Mutex::default(),
             members: Members::default(),
         }
@@ -133,6 +140,19 @@ impl ExportContext {
     /// What the site says of each of them.
     pub fn distributions(&self) -> Arc<[Distribution]> {
         self.exports().iter().map(|export| export.distribution(self)).collect()
+    }
+
+    /// The payments that no paragraph of the Order asks for: those of items of £500 or less.
+    fn small_items(&self) -> &BTreeSet<RecordKey> {
+        self.small_items.get_or_init(|| {
+            let items = Items::new(self.dataset.all(&PAYMENTS).iter());
+            // What came back is listed with what it lowers, whatever its sum.
+            let is_small = |record| {
+                let is_unasked = spending_law::asked_for_by(&self.dataset, &items, record).is_none();
+                is_unasked && items.of(record).1 >= Pence::ZERO
+            };
+            self.dataset.keyed(&PAYMENTS).filter(|(_, record)| is_small(record)).map(|(key, _)| key).collect()
+        })
     }
 
     /// The row of each award, made when first asked for.

@@ -1,5 +1,8 @@
 //! Who publishes the data, and where.
 
+use std::collections::BTreeMap;
+
+use crate::duties;
 use crate::model::address::{self, AddressStyle, UrlPath};
 use crate::model::date::Date;
 use crate::model::language::Language;
@@ -21,6 +24,8 @@ pub struct Publication {
     pub licence: Link,
     /// The day of the newest record.
     pub newest: Option<Date>,
+    /// What people call the events that duties follow.
+    event_words: BTreeMap<String, String>,
 }
 
 impl Publication {
@@ -34,7 +39,13 @@ impl Publication {
             publisher: publisher.to_string(),
             licence: texts.licence(&settings.licence),
             newest,
+            event_words: event_words(texts),
         }
+    }
+
+    /// What people call an event of the calendar; its name where there are no words for it.
+    pub fn event_words(&self, event: &str) -> String {
+        self.event_words.get(event).cloned().unwrap_or_else(|| event.replace('-', " "))
     }
 
     /// The whole address of a record's page.
@@ -51,4 +62,11 @@ impl Publication {
     pub fn file_url(&self, path: &str) -> String {
         [&*self.base_url, "/", &address::of_path(path)].concat()
     }
+}
+
+fn event_words(texts: &Messages) -> BTreeMap<String, String> {
+    let events = duties::duties().flat_map(|(_, duty)| duty.timing.events());
+    let worded =
+        events.filter_map(|event| Some((event.to_string(), texts.find(&format!("event-{event}"))?.to_string())));
+    worded.collect()
 }

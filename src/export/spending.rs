@@ -34,24 +34,26 @@ pub(super) static FILE: BulkFile = BulkFile {
     },
 };
 
-type Column = (&'static str, fn(&ExportContext, &Record) -> String);
+type Column = (&'static str, fn(&ExportContext, RecordKey, &Record) -> String);
 
 const COLUMNS: &[Column] = &[
-    ("Date", |_, payment| shown(payment.get(&DATE))),
+    ("Date", |_, _, payment| shown(payment.get(&DATE))),
     ("Paid by", paid_by),
-    ("Department", |_, payment| shown(payment.get(&DEPARTMENT))),
-    ("Transaction number", |_, payment| shown(payment.get(&REFERENCE))),
+    ("Department", |_, _, payment| shown(payment.get(&DEPARTMENT))),
+    ("Transaction number", |_, _, payment| shown(payment.get(&REFERENCE))),
     ("Beneficiary", beneficiary),
     ("Summary of the purpose", purpose),
     ("Reasons for expecting value for money", value_for_money),
-    ("Category", |_, payment| shown(payment.get(&CATEGORY))),
-    ("Amount", |_, payment| shown(payment.get(&AMOUNT).map(|sum| sum.decimal()))),
-    ("VAT that cannot be recovered", |_, payment| shown(payment.get(&VAT).map(|sum| sum.decimal()))),
-    ("Credit note", |_, payment| if payment.get(&CREDIT_NOTE) == Some(true) { "yes" } else { "" }.to_string()),
-    ("Kind of spending", |_, payment| shown(payment.get(&KIND).map(Choices::word))),
-    ("Office holder", |_, payment| shown(payment.get(&OFFICE_HOLDER))),
-    ("Paragraph of the Order", |package, payment| Paragraph::of(&package.dataset, payment).number().to_string()),
-    ("Address of the award", |package, payment| shown(award(package, payment).map(|it| package.outlet.record_url(it)))),
+    ("Category", |_, _, payment| shown(payment.get(&CATEGORY))),
+    ("Amount", |_, _, payment| shown(payment.get(&AMOUNT).map(|sum| sum.decimal()))),
+    ("VAT that cannot be recovered", |_, _, payment| shown(payment.get(&VAT).map(|sum| sum.decimal()))),
+    ("Credit note", |_, _, payment| if payment.get(&CREDIT_NOTE) == Some(true) { "yes" } else { "" }.to_string()),
+    ("Kind of spending", |_, _, payment| shown(payment.get(&KIND).map(Choices::word))),
+    ("Office holder", |_, _, payment| shown(payment.get(&OFFICE_HOLDER))),
+    ("Paragraph of the Order", paragraph),
+    ("Address of the award", |package, _, payment| {
+        shown(award(package, payment).map(|it| package.outlet.record_url(it)))
+    }),
 ];
 
 /// Writes a row for each payment, in their order.
@@ -63,7 +65,7 @@ pub fn write(package: &ExportContext, payments: &[RecordKey], output: &mut dyn i
     csv::write_rows(payments, output, |key, writer| {
         let payment = package.dataset.get(*key);
         for (_, cell) in COLUMNS {
-            let text = cell(package, payment);
+            let text = cell(package, *key, payment);
             // A sum may be below zero; it is a number and no formula.
             let is_number = text.parse::<f64>().is_ok();
             writer.write_field(if is_number { Cow::Borrowed(&*text) } else { text::guarded(&text) })?;
@@ -84,12 +86,19 @@ fn award<'a>(package: &'a ExportContext, payment: &Record) -> Option<&'a Record>
     named(package, payment, &AWARD)
 }
 
-fn paid_by(package: &ExportContext, payment: &Record) -> String {
+fn paid_by(package: &ExportContext, _: RecordKey, payment: &Record) -> String {
     if is_of_force(payment) { "The police force".to_string() } else { package.outlet.publisher.clone() }
 }
 
+/// The paragraph that asks for it; none of an item of £500 or less.
+fn paragraph(package: &ExportContext, key: RecordKey, payment: &Record) -> String {
+    let is_asked_for = !package.small_items().contains(&key);
+    let paragraph = is_asked_for.then(|| Paragraph::of(&package.dataset, payment).number());
+    paragraph.unwrap_or_default().to_string()
+}
+
 /// Who had the money; of a payee who may not be named, the words that stand for the name.
-fn beneficiary(package: &ExportContext, payment: &Record) -> String {
+fn beneficiary(package: &ExportContext, _: RecordKey, payment: &Record) -> String {
     if payment.has(&REDACTED) {
         return redacted(payment.get(&REDACTED)).to_string();
     }
@@ -108,14 +117,14 @@ fn redacted(why: Option<Redaction>) -> &'static str {
 }
 
 /// What it was for; under an award, what that is for.
-fn purpose(package: &ExportContext, payment: &Record) -> String {
+fn purpose(package: &ExportContext, _: RecordKey, payment: &Record) -> String {
     let own = plain(payment, &PURPOSE);
     let of_award = || award(package, payment).and_then(|award| award.get(&TITLE)).map(|title| title.text().to_string());
     if own.is_empty() { of_award().unwrap_or_default() } else { own }
 }
 
 /// Why it was expected to be value for money; under an award, why that was made.
-fn value_for_money(package: &ExportContext, payment: &Record) -> String {
+fn value_for_money(package: &ExportContext, _: RecordKey, payment: &Record) -> String {
     let own = plain(payment, &VALUE_FOR_MONEY);
     let of_award = || award(package, payment).map(|award| plain(award, &award::REASONS));
     if own.is_empty() { of_award().unwrap_or_default() } else { own }

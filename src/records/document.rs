@@ -1,8 +1,8 @@
 //! Documents as a table: a row for each, in files apart from the awards, decisions, panels, agreements, opportunities,
-//! schemes and priorities that they go with.
+//! schemes, priorities and organisations that they go with.
 
 use super::shared::{DOCUMENT, DRAFT, ID_OF_ROW, PUBLISH_FROM};
-use super::{agreement, award, decision, opportunity, panel, priority, scheme};
+use super::{agreement, award, decision, opportunity, organisation, panel, priority, scheme};
 use crate::model::field::{Field, FieldDef, Kind};
 use crate::model::record_type::{PartOf, RecordType, joined};
 use crate::model::value::{Item, Reference};
@@ -24,12 +24,13 @@ pub static DOCUMENTS: RecordType = RecordType {
         PartOf { named_by: &OPPORTUNITY.def, list: &opportunity::DOCUMENTS.def },
         PartOf { named_by: &SCHEME.def, list: &scheme::DOCUMENTS.def },
         PartOf { named_by: &PRIORITY.def, list: &priority::DOCUMENTS.def },
+        PartOf { named_by: &ORGANISATION.def, list: &organisation::DOCUMENTS.def },
     ],
     ..RecordType::DEFAULT
 };
 
 /// What a document inside its record says, and which record that is.
-static FIELDS: [&FieldDef; DOCUMENT.len() + 11] = joined(&[
+static FIELDS: [&FieldDef; DOCUMENT.len() + 12] = joined(&[
     &[
         &ID_OF_ROW.def,
         &AWARD.def,
@@ -40,6 +41,7 @@ static FIELDS: [&FieldDef; DOCUMENT.len() + 11] = joined(&[
         &OPPORTUNITY.def,
         &SCHEME.def,
         &PRIORITY.def,
+        &ORGANISATION.def,
     ],
     &DOCUMENT,
     &[&DRAFT.def, &PUBLISH_FROM.def],
@@ -65,3 +67,9 @@ pub static SCHEME: Field<Reference> =
     Field::reference("scheme", "Scheme", "The grant scheme it is about, if it is one.", "schemes");
 pub static PRIORITY: Field<Reference> =
     Field::reference("priority", "Priority", "The priority it is about, if it is one.", "priorities");
+pub static ORGANISATION: Field<Reference> = Field::reference(
+    "organisation",
+    "Organisation",
+    "The organisation it is about, if it is one, whatever it was awarded.",
+    "organisations",
+);

@@ -1,6 +1,6 @@
 //! Returns: what was reported of an award for a period, as figures of measures and in words.
 
-use super::shared::{BY_MEASURE, DRAFT, ID_OF_ROW, PUBLISH_FROM};
+use super::shared::{BY_MEASURE, DOCUMENT, DRAFT, ID_OF_ROW, PUBLISH_FROM};
 use crate::model::choices::choices;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
@@ -10,7 +10,7 @@ use crate::model::money::Pence;
 use crate::model::period::Period;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
-use crate::model::value::{LocalString, Reference, Share};
+use crate::model::value::{Group, LocalString, Reference, Share};
 
 pub static RETURNS: RecordType = RecordType {
     name: "returns",
@@ -43,9 +43,11 @@ pub static RETURNS: RecordType = RecordType {
         &RECEIVED_ON.def,
         &PUBLISHED_ON.def,
         &NOTICE.def,
+        &DOCUMENTS.def,
         &DRAFT.def,
         &PUBLISH_FROM.def,
     ],
+    where_used: &[&DOCUMENTS.def],
     has_page: false,
     dated_by: &[&PERIOD.def],
     high_volume: true,
@@ -127,9 +129,11 @@ pub static PUBLISHED_ON: Field<Date> =
     Field::date("published_on", "Published on", "The day the return was first published.");
 pub static NOTICE: Field<str> =
     Field::url("notice", "Contract performance notice", "Where the notice of performance (UK9) is published.");
+pub static DOCUMENTS: Field<[Group]> =
+    Field::groups("documents", "Documents", "The return itself and what goes with it, as documents.", &DOCUMENT);
 
 /// What a return says of its period; of one that was withdrawn nothing is published.
-pub static SAID: [&FieldDef; 12] = [
+pub static SAID: [&FieldDef; 13] = [
     &RESULTS.def,
     &COMPARISON.def,
     &SPENT.def,
@@ -142,6 +146,7 @@ pub static SAID: [&FieldDef; 12] = [
     &ISSUES.def,
     &CHANGES.def,
     &CASE_STUDY.def,
+    &DOCUMENTS.def,
 ];
 
 choices! {

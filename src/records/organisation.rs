@@ -2,14 +2,14 @@
 
 use super::agreement::{self, AGREEMENTS};
 use super::award;
-use super::shared::{BODY, DRAFT, ID, PUBLISH_FROM};
+use super::shared::{BODY, DOCUMENT, DRAFT, ID, PUBLISH_FROM};
 use crate::model::choices::choices;
 use crate::model::dataset::Dataset;
 use crate::model::field::{Choice, Field, Kind, choice};
 use crate::model::ledger::Dimension;
 use crate::model::record::Record;
 use crate::model::record_type::{Division, Members, RecordType};
-use crate::model::value::{Item, LocalString, Reference, Value};
+use crate::model::value::{Group, Item, LocalString, Reference, Value};
 
 pub static ORGANISATIONS: RecordType = RecordType {
     name: "organisations",
@@ -35,10 +35,12 @@ pub static ORGANISATIONS: RecordType = RecordType {
         &SUCCESSOR.def,
         &NAMING_BASIS.def,
         &NOTE.def,
+        &DOCUMENTS.def,
         &DRAFT.def,
         &PUBLISH_FROM.def,
         &BODY.def,
     ],
+    where_used: &[&DOCUMENTS.def],
     divides: Some(Division { field: &award::RECIPIENT.def, dimension: Dimension::Recipient }),
     template: "pages/organisation.html",
     high_volume: true,
@@ -98,6 +100,13 @@ pub static NAMING_BASIS: Field<str> = Field::text(
 );
 pub static NOTE: Field<LocalString> =
     Field::markdown("note", "Note", "Anything a reader should know about it.").translated();
+
+pub static DOCUMENTS: Field<[Group]> = Field::groups(
+    "documents",
+    "Documents",
+    "Audits, deep dives and other documents about the organisation.",
+    &DOCUMENT,
+);
 
 choices! {
     /// Kinds of organisation.

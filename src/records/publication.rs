@@ -62,7 +62,7 @@ pub static DUTIES: Field<[Item]> = Field::list(
 pub static PART: Field<Part> =
     Field::one_of("part", "Part", "Whose part of the duty it answers, where a duty has two parts.");
 pub static PUBLISHED_ON: Field<Date> =
-    Field::date("published_on", "Published on", "The day it was put before the public.");
+    Field::date("published_on", "Published on", "The day it was put before the public.").duty();
 pub static REVIEWED_ON: Field<Date> =
     Field::date("reviewed_on", "Reviewed on", "The day it was last looked at and found still right, or put right.");
 pub static CHECKED_ON: Field<Date> =
@@ -88,8 +88,11 @@ pub static WITHHELD: Field<Ground> =
     Field::one_of("withheld", "Withheld", "The ground on which it is not published, if it is not.");
 pub static PROVISION: Field<str> =
     Field::text("provision", "Provision", "The enactment that forbids publication, where that is the ground.");
-pub static OPINION_OF: Field<str> =
-    Field::text("opinion_of", "Opinion of", "Whose view the ground rests on, by role: the chief officer of police.");
+pub static OPINION_OF: Field<str> = Field::text(
+    "opinion_of",
+    "Opinion of",
+    "Whose view the ground rests on, by role: the chief officer of police; for what the fire authority owes, the chief fire officer.",
+);
 pub static OPINION_ON: Field<Date> = Field::date("opinion_on", "Opinion given on", "The day that view was given.");
 pub static REVIEW_ON: Field<Date> =
     Field::date("review_on", "To be reviewed on", "The day on which it is to be considered again.");

@@ -358,3 +358,33 @@ fn returns_without_measures_show_money_and_words_and_an_organisation_what_was_re
     let year = words(&built.text("years/2025-26/index.html"));
     assert!(year.contains("1 award of the year is in none of these tables"), "{year}");
 }
+
+#[test]
+fn what_awards_achieved_is_found_from_their_agreement_and_documents_go_with_returns_and_organisations() {
+    let site = site();
+    site.write("data/agreements.yaml", "- { id: together, title: Together, kind: mou, lead: hub }\n");
+    site.write(
+        "data/awards.csv",
+        &AWARDS
+            .replace("measures,targets", "agreement,measures,targets")
+            .replace(",people,", ",people,together,")
+            .replace("yearly,,,", "yearly,,,,")
+            .replace("monthly,,,", "monthly,,,,"),
+    );
+    site.write(
+        "data/returns/2026-27.yaml",
+        "- award: court\n  period: 2026-27-q1\n  results: { referrals: 60 }\n  documents:\n    - { title: The report itself, url: https://hub.example.org/report.pdf }\n    - { title: No copy }\n",
+    );
+    site.write(
+        "data/documents.csv",
+        "organisation,title,url,kind\nhub,Audit of the Hub,https://audit.example.org/hub,audit\n",
+    );
+    let checked = site.check();
+    assert!(checked.codes().contains(&"document-without-copy"));
+    let built = checked.build_anyway();
+    let agreement = built.text("agreements/together/index.html");
+    assert!(agreement.contains("id=\"results\"") && agreement.contains("href=\"/awards/court/\""));
+    assert!(built.text("awards/court/index.html").contains("href=\"https://hub.example.org/report.pdf\""));
+    assert!(built.text("organisations/hub/index.html").contains("href=\"https://audit.example.org/hub\""));
+    assert!(built.text("data/returns.json").contains("https://hub.example.org/report.pdf"));
+}

@@ -189,3 +189,15 @@ fn welsh_pages_of_spending_are_welsh_and_have_the_same_files() {
     assert_eq!(items[0].href, "/payments/2025-04/payments.csv");
     assert_eq!(table(&year, "by-month").rows[0][0].href.as_deref(), Some("/cy/taliadau/2025-04/"));
 }
+
+#[test]
+fn an_item_of_five_hundred_pounds_or_less_is_under_no_paragraph() {
+    let table = spending().text("data/spending.csv");
+    let mut lines = csv::Reader::from_reader(table.as_bytes());
+    let at = lines.headers().unwrap().iter().position(|title| title == "Paragraph of the Order").unwrap();
+    let paragraph: std::collections::BTreeMap<String, String> =
+        lines.records().map(|row| row.unwrap()).map(|row| (row[3].to_string(), row[at].to_string())).collect();
+    let of = |reference: &str| paragraph[reference].as_str();
+    assert_eq!([of("P-1"), of("P-2"), of("P-3"), of("P-4")], ["3(g)", "3(h)", "3(g)", "3(f)"]);
+    assert_eq!([of("P-5"), of("P-9"), of("F-1"), of("")], ["", "3(g)", "3(g)", ""]);
+}

@@ -48,12 +48,12 @@ pub fn calendar<'a>(
     let stamp = format!("{}T000000Z", compact(register.newest()));
     let page = outlet.url(&UrlPath::new("what-we-publish"));
     for (entry, occasion, day) in days {
-        calendar.push(event(entry, occasion, day, &stamp, &page));
+        calendar.push(event(outlet, entry, occasion, day, (&stamp, &page)));
     }
     calendar.to_string()
 }
 
-fn event(entry: &Entry, occasion: &Occasion, day: Date, stamp: &str, page: &str) -> Event {
+fn event(outlet: &Publication, entry: &Entry, occasion: &Occasion, day: Date, (stamp, page): (&str, &str)) -> Event {
     let mut event = Event::new();
     let duty = &entry.duty;
     let of = name(&occasion.of);
@@ -71,7 +71,7 @@ fn event(entry: &Entry, occasion: &Occasion, day: Date, stamp: &str, page: &str)
     let title = duty.after_paragraph(&duty.title.en);
     let summary = match &occasion.of {
         Of::Period(period) => format!("{title}: {period}"),
-        Of::Event(event, _) => format!("{title}: after {}", event.replace('-', " ")),
+        Of::Event(event, _) => format!("{title}: after {}", outlet.event_words(event)),
         Of::Contract(award, _) => format!("{title}: {award}"),
         Of::Review(_) => format!("{title}: look at it again"),
         Of::Withheld(_) => format!("{title}: consider again what is withheld"),

@@ -11,6 +11,7 @@ use crate::model::hash;
 use crate::model::json_ld::JsonLd;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::{Record, RecordKey};
+use crate::model::record_type::RecordType;
 use crate::model::view::{Link, Part, Section, View};
 use crate::records::TYPES;
 use crate::records::agreement::AGREEMENTS;
@@ -23,6 +24,7 @@ use crate::records::opportunity::OPPORTUNITIES;
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::page::{self, PAGES};
 use crate::records::panel::PANELS;
+use crate::records::scheme::SCHEMES;
 use crate::records::settings::Settings;
 
 use crate::plan::fingerprint::Fingerprints;
@@ -126,8 +128,7 @@ impl PageKind for RecordPage {
         let wide: Vec<u128> = wide.map(|key| from.listed(context, context.listings.awards_of(key), 1)).collect();
         // Which return is the current one is said by returns that may not name the measure.
         let returns = is_measure.then(|| from.of_type(context, &RETURNS));
-        let is_organisation = *record_type == ORGANISATIONS;
-        let reported = is_organisation.then(|| from.of_records(&organisation::returns(context, self.key)));
+        let reported = shows_results(record_type).then(|| from.of_records(&organisation::returns(context, self.key)));
         let corrections = corrections::fingerprint(context, from, &[Key::Record(self.key)]);
         hash::wide(&(from.whole(self.key), from.around(self.key), wide, returns, reported, corrections))
     }
@@ -236,6 +237,11 @@ fn fill_subject(context: &Context, key: RecordKey, record: &Record, number: u32,
     view.pagination = pagination::pagination(context, page, subject.awards.len());
 }
 
+/// Whether its page leads to the returns on its awards.
+fn shows_results(record_type: &RecordType) -> bool {
+    [&ORGANISATIONS, &AGREEMENTS, &SCHEMES].iter().any(|own| *record_type == **own)
+}
+
 fn first_page_sections(context: &Context, key: RecordKey, record: &Record, subject: &Subject) -> Vec<Section> {
     // The checks have seen to it that a decision lists the awards that name it: the table of awards says more.
     let mut shown: Vec<&FieldDef> = if subject.awards.is_empty() { vec![] } else { vec![&decision::AWARDS.def] };
@@ -255,8 +261,10 @@ fn first_page_sections(context: &Context, key: RecordKey, record: &Record, subje
         sections.extend(record_totals(context, key, record, subject));
         sections.extend(details);
     }
-    if *record.record_type == ORGANISATIONS {
+    if shows_results(record.record_type) {
         sections.extend(organisation::results(context, key));
+    }
+    if *record.record_type == ORGANISATIONS {
         sections.extend(payment::to_organisation(context, key));
     }
     if *record.record_type == MEASURES {

@@ -195,7 +195,13 @@ fn split_table(context: &Context, record: &Record, field: &FieldDef, shares: &[S
     Table { caption: context.label(field.label), columns, rows, foot, ..Table::default() }
 }
 
-fn groups_table(context: &Context, field: &FieldDef, fields: &[&'static FieldDef], groups: &[Group]) -> Table {
+/// Small records inside a record, a row each.
+pub(in crate::plan) fn groups_table(
+    context: &Context,
+    field: &FieldDef,
+    fields: &[&'static FieldDef],
+    groups: &[Group],
+) -> Table {
     let leads = [DOCUMENT_FILE.name, DOCUMENT_URL.name];
     let is_document = fields.iter().any(|field| field.name == DOCUMENT_FILE.name);
     let used = |field: &&&'static FieldDef| {

@@ -83,7 +83,8 @@ fn rows(context: &Context, entry: &Entry) -> Vec<SummaryRow> {
     add("duty-newest-record", day(entry.newest_record));
     let register = &context.duties;
     add("duty-covers", entry.covered().map(|days| text(duty_words::covered(context, days))).into_iter().collect());
-    let gaps = entry.gaps().into_iter().map(|gap| text(context.texts.period(gap)));
+    let gaps = entry.open_between().filter(|gap| gap.period().is_some());
+    let gaps = gaps.map(|gap| text(duty_words::of_part(context, entry, gap)));
     add("duty-gaps", gaps.collect());
     add("duty-when", vec![text(duty_words::when(context, entry))]);
     if entry.state.is_owed() {
@@ -128,7 +129,7 @@ fn missing_words(context: &Context, entry: &Entry, missing: Missing) -> String {
         Missing::Fields(count) => context.count("duty-missing-fields", count),
         Missing::Document => context.message("duty-missing-document"),
         Missing::Time => {
-            let times: Vec<String> = entry.missed().iter().map(|of| duty_words::of(context, of)).collect();
+            let times: Vec<String> = entry.missed().iter().map(|of| duty_words::of_part(context, entry, of)).collect();
             context.format("duty-missing-time", &[("times", (&times.join("; ")).into())])
         }
     }
@@ -155,7 +156,7 @@ fn proofs(context: &Context, entry: &Entry) -> Vec<Cell> {
 fn setting_cells(context: &Context, setting: &str) -> Vec<Cell> {
     match setting {
         "accessibility" => vec![link(context.message("accessibility"), context.href(Page::ACCESSIBILITY))],
-        "contact" => context.site.contact.address.as_ref().map(text).into_iter().collect(),
+        "contact.address" => context.site.contact.address.as_ref().map(text).into_iter().collect(),
         _ => context
             .settings
             .office_holders

@@ -1,6 +1,7 @@
 //! When a duty is to be met, in words.
 
 use crate::duties::{Counting, Entry, Limit, Occasion, Of, Timing, Trigger};
+use crate::model::choices::Choices;
 use crate::model::date::Date;
 use crate::model::period::Period;
 use crate::records::award::AWARDS;
@@ -46,6 +47,11 @@ fn clock(context: &Context, timing: &Timing, basis: Basis) -> String {
         (_, Limit::AsSoonAsPracticable) => with_start("duty-when-asap-promised"),
         (_, Limit::None) => with_start("duty-when-untimed"),
         (_, Limit::FinancialYearEnd) => with_start("duty-when-year-end"),
+        (_, Limit::By(month, day)) => {
+            let (day, month) = (day.to_string(), context.message(&format!("month-{month}")));
+            let values = [("day", (&day).into()), ("month", (&month).into()), ("start", (&start).into())];
+            context.format("duty-when-by-date", &values)
+        }
         (_, Limit::Days(1, Counting::FirstDay)) => with_start("duty-when-by"),
         (_, Limit::Days(days, Counting::FirstDay)) => within("duty-when-days-first", *days),
         (_, Limit::Days(days, Counting::NextDay)) => within("duty-when-days-next", *days),
@@ -136,6 +142,15 @@ pub(in crate::plan) fn of(context: &Context, occasion: &Occasion) -> String {
             context.format("duty-of-review", &[("day", (&context.texts.date(*on)).into())])
         }
         Of::Day(day) => context.texts.date(*day),
+    }
+}
+
+/// The same, with the part that nothing answers where another has its answer.
+pub(in crate::plan) fn of_part(context: &Context, entry: &Entry, occasion: &Occasion) -> String {
+    let of = of(context, occasion);
+    match entry.open_part(occasion) {
+        Some(part) => context.format(&format!("duty-of-part-{}", part.word()), &[("of", (&of).into())]),
+        None => of,
     }
 }
 

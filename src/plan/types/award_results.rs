@@ -10,17 +10,18 @@ use crate::model::value::LocalString;
 use crate::model::view::{Cell, Column, Part, Section, Table};
 use crate::records::measure::{DEFINITION, MEASURES};
 use crate::records::monitoring_return::{
-    self, CASE_STUDY, CHANGES, CONSENT, ISSUES, NARRATIVE, PLANNED, RATING, RATING_REASON, RESPONSE, RETURNS, SPENT,
-    Status, VARIANCE, status,
+    self, CASE_STUDY, CHANGES, CONSENT, DOCUMENTS, ISSUES, NARRATIVE, PLANNED, RATING, RATING_REASON, RESPONSE,
+    RETURNS, SPENT, Status, VARIANCE, status,
 };
 use crate::records::reporting;
 use crate::records::results::{self, Over};
+use crate::records::shared::DOCUMENT;
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, money_cell, section, text};
 use crate::plan::parts::figures;
 use crate::plan::parts::return_line::{Line, result_columns};
-use crate::plan::parts::{drafts, performance};
+use crate::plan::parts::{details, drafts, performance};
 
 /// What returns say in words, each under a heading of its own.
 static WORDS: [&Field<LocalString>; 7] =
@@ -199,6 +200,14 @@ impl Reported<'_> {
             let id = format!("return-{period}-{}", field.kebab());
             Some(Part::Titled { id, heading, html: context.prose(words, 4), lang })
         });
-        parts.collect()
+        parts.chain(self.documents_of(period, record)).collect()
+    }
+
+    /// The documents that go with a return.
+    fn documents_of(&self, period: Period, record: &Record) -> Option<Part> {
+        let groups = record.get(&DOCUMENTS).filter(|groups| !groups.is_empty())?;
+        let mut table = details::groups_table(self.context, &DOCUMENTS, &DOCUMENT, groups);
+        table.caption = format!("{}: {}", self.context.texts.period(period), table.caption);
+        Some(Part::Table(table))
     }
 }

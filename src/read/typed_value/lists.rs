@@ -83,28 +83,26 @@ fn items<'a>(
 ) -> Result<Option<Value>, Reported> {
     let mut items: Vec<Item> = Vec::new();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let mut failed = false;
+    let (mut failed, mut told) = (false, false);
+    let is_known = matches!(inner, Kind::Reference(_) | Kind::Choice(_));
     for raw in texts {
-        if matches!(inner, Kind::Reference(_) | Kind::Choice(_)) {
-            if raw.text.contains(',') {
-                let help = format!("separate the entries with semicolons: {}", raw.text.replace(',', ";"));
-                reading.refuse(&rules::NOT_A_LIST, raw.at, format!("“{}” contains a comma", raw.text), help);
-                if is_one_text {
-                    reading.repair(raw, raw.text.replace(',', ";"), Means::Text);
-                }
-                failed = true;
-                continue;
+        if is_known && raw.text.contains(',') {
+            let help = format!("separate the entries with semicolons: {}", raw.text.replace(',', ";"));
+            reading.refuse(&rules::NOT_A_LIST, raw.at, format!("“{}” contains a comma", raw.text), help);
+            if is_one_text {
+                reading.repair(raw, raw.text.replace(',', ";"), Means::Text);
             }
-            if !seen.insert(raw.text) {
-                reading.refuse(
-                    &rules::GIVEN_TWICE,
-                    raw.at,
-                    format!("“{}” is in the list twice", raw.text),
-                    "remove one",
-                );
-                failed = true;
-                continue;
+            failed = true;
+            continue;
+        }
+        if !seen.insert(raw.text) {
+            // Of texts, which nothing bounds, the first such is enough to say so.
+            if is_known || !told {
+                let message = format!("“{}” is in the list twice", raw.text);
+                reading.refuse(&rules::GIVEN_TWICE, raw.at, message, "remove one");
             }
+            (failed, told) = (true, true);
+            continue;
         }
         match scalar(inner, raw, reading) {
             Ok(value) => items.push(Item { value, at: raw.at }),

@@ -63,6 +63,7 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
             ["items", "travel", "grants"].into_iter().flat_map(|of| [of.to_string(), format!("{of}-law")]).collect(),
         ),
         ("duty-missing-", words(&publication::PART.def)),
+        ("duty-of-part-", words(&publication::PART.def)),
         ("duty-held-by-", words(&publication::HELD_BY.def)),
         ("duty-ground-", words(&publication::WITHHELD.def)),
         ("duty-role-", words(&site::HOLDER_ROLE.def)),
