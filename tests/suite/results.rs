@@ -365,7 +365,7 @@ fn what_awards_achieved_is_found_from_their_agreement_and_documents_go_with_retu
     site.write("data/agreements.yaml", "- { id: together, title: Together, kind: mou, lead: hub }\n");
     site.write(
         "data/awards.csv",
-        &AWARDS
+        AWARDS
             .replace("measures,targets", "agreement,measures,targets")
             .replace(",people,", ",people,together,")
             .replace("yearly,,,", "yearly,,,,")
