@@ -10,8 +10,8 @@ use crate::model::record_type::RecordType;
 use crate::model::spelling;
 use crate::records;
 use crate::records::correction::{
-    CORRECTED_ON, CORRECTIONS, CorrectedField, FIELD, NOW, PUBLISHED_WRONG_FROM, RECORD, TYPE, WAS, about, field,
-    subject, type_and_id, withdrawals, withdrawn_later,
+    CORRECTED_ON, CORRECTIONS, CorrectedField, FIELD, NOW, PUBLISHED_WRONG_FROM, REASON, RECORD, TYPE, WAS, about,
+    field, subject, type_and_id, withdrawals, withdrawn_later,
 };
 use crate::records::page::PAGES;
 
@@ -47,14 +47,21 @@ static CORRECTED_BEFORE_WRONG: Rule = Rule::error("corrected-before-wrong")
     .fix("Correct one of the two days.")
     .example("published_wrong_from: 2025-11-03\ncorrected_on: 2026-02-03   # not 2025-02-03");
 
+static CORRECTION_UNEXPLAINED: Rule = Rule::error("correction-unexplained")
+    .what("The reason of an entry says nothing, or is still the WHY that was offered.")
+    .why("Readers are told that something changed in the register, and not why. The reason is what makes a change a correction.")
+    .fix("Write in a sentence why it was changed; of a withdrawal, the ground.")
+    .example("reason: WHY                   # wrong\nreason: A zero was missing.   # right");
+
 pub(super) static MATTER: Matter = Matter {
-    checks: &[of_records, of_fields, tell_values, in_time],
+    checks: &[of_records, of_fields, tell_values, give_reasons, in_time],
     rules: &[
         &CORRECTED_RECORD_UNKNOWN,
         &CORRECTED_FIELD_UNKNOWN,
         &CORRECTION_WITHOUT_VALUES,
         &CORRECTED_VALUE_AT_FAULT,
         &CORRECTED_BEFORE_WRONG,
+        &CORRECTION_UNEXPLAINED,
     ],
 };
 
@@ -176,6 +183,21 @@ fn at_fault(correction: &Record, said: &Field<str>, of: CorrectedField, found: &
         _ => "write it as a cell of the table does",
     };
     found.on_field(&CORRECTED_VALUE_AT_FAULT, correction, said, message).help(help);
+}
+
+/// Words that people write where they mean to write a reason later.
+const NO_REASONS: [&str; 6] = ["WHY", "REASON", "TODO", "TBC", "N/A", "NA"];
+
+fn give_reasons(subject: &Subject, found: &mut Diagnostics) {
+    for correction in subject.dataset.all(&CORRECTIONS) {
+        let Some(reason) = correction.get(&REASON) else { continue };
+        let text = reason.text().trim();
+        if NO_REASONS.contains(&text) || !text.contains(char::is_alphanumeric) {
+            let message = format!("“{text}” does not say why it was changed");
+            let finding = found.on_field(&CORRECTION_UNEXPLAINED, correction, &REASON, message);
+            finding.help("write in a sentence why; of a withdrawal, the ground");
+        }
+    }
 }
 
 fn in_time(subject: &Subject, found: &mut Diagnostics) {

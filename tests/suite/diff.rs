@@ -481,6 +481,8 @@ fn what_is_no_base_is_refused() {
         assert_eq!(ended.status, Some(2), "{base}: {}", ended.stdout);
         assert!(ended.stderr.starts_with("candour: "), "{base}: {}", ended.stderr);
     }
+    let ended = site.run(&["diff", "./data/awards.csv"]);
+    assert!(ended.stderr.starts_with("candour: ./data/awards.csv is neither"), "{}", ended.stderr);
     let alone = Site::with(&[]);
     let ended = alone.run(&["diff"]);
     assert!(ended.status == Some(2) && ended.stderr.contains("in no git repository"), "{}", ended.stderr);

@@ -294,6 +294,9 @@ fn what_was_told_of_the_past_is_not_told_otherwise() {
     let offered = "2026-06-01-a-1-amount,correction,awards/a-1,amount,1250.50,1350.50,WHY,2026-06-01,";
     assert!(told.contains(&format!("= {titles}\n")) && told.contains(&format!("= {offered}\n")), "{told}");
     site.write("data/corrections.csv", format!("{titles}\n{entry}\n{offered}\n"));
+    assert!(in_full(&site).stdout.contains("“WHY” does not say why it was changed"));
+    let offered = offered.replace("WHY", "A misprint.");
+    site.write("data/corrections.csv", format!("{titles}\n{entry}\n{offered}\n"));
     assert_eq!(codes(&site, "HEAD"), [""; 0]);
 }
 

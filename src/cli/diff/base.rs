@@ -68,11 +68,15 @@ impl Base {
         if has("site.yaml") || has("site.yml") {
             return Ok(Base::Folder { path, name });
         }
-        if path.is_file() || has("awards.json") || has("site.json") {
+        let is_archive = path.is_file() && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
+        if is_archive || has("awards.json") || has("site.json") {
             let site = Published::read(&path, &common.options())?;
             return Ok(Base::Published { site, name });
         }
-        bail!("{name} is neither a folder of a site’s sources, with data/site.yaml, nor one that Candour published")
+        bail!(
+            "{name} is neither a folder of a site’s sources, with data/site.yaml, nor one that Candour published, nor the \
+             archive data/all.zip of one"
+        )
     }
 
     /// Whether it is known by what was published of it: without what was found in it, and without settings for the office.

@@ -131,8 +131,11 @@ impl Guarded<'_> {
         finding.help(
             "put the row back as it was; or add an entry about it to data/corrections.csv, of type correction with the",
         );
-        finding.help("field and what it said, or of type withdrawal if all of the row must not be public:");
-        self.offer(finding, "correction", &name_of(row), "FIELD", ["WAS", "NOW"]);
+        finding.help(
+            "field and what it said, or of type withdrawal if all of the row must not be public. Give the row an id",
+        );
+        finding.help("of its own, in a column “id”, and name that here in the place of ID:");
+        self.offer(finding, "correction", &format!("{}/ID", record_type.name), "FIELD", ["WAS", "NOW"]);
     }
 
     /// Reports each other address of a page that leads nowhere any more.
