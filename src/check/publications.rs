@@ -73,6 +73,12 @@ static PART_OF_NONE: Rule = Rule::error("part-of-a-duty-without-parts")
     )
     .example("title: Allowances\nduties: [sio-1d]   # the body’s alone\nperiod: 2026-27-q1");
 
+static NOTICE_IS_NO_ANSWER: Rule = Rule::error("notice-is-no-answer")
+    .what("A notice of delay is given for a duty to which the law gives none.")
+    .why("The accounts may be late with a notice that says why. For any other duty a notice would hide that it is late.")
+    .fix("Take the notice out, and publish what the duty asks for.")
+    .example("duties,notice\nsio-3b,The budget is late.         # wrong: no notice answers it\nacc-final,The audit is not over. # right");
+
 static NIL_IS_NO_ANSWER: Rule = Rule::error("nil-is-no-answer")
     .what("A publication says that there was nothing to publish, for a duty that always has something.")
     .why("A body always has a budget, staff or policies: “nothing” leaves the duty unmet.")
@@ -104,6 +110,7 @@ pub(super) static MATTER: Matter = Matter {
         &WITHOUT_PART,
         &PART_OF_NONE,
         &NIL_IS_NO_ANSWER,
+        &NOTICE_IS_NO_ANSWER,
         &HELD_BY_ANOTHER,
         &EVENT_NOT_KNOWN,
     ],
@@ -198,6 +205,11 @@ fn holder(record: &Record, duty: &Duty, found: &mut Diagnostics) {
         let message = format!("duty “{id}” is not answered by “nothing to publish”");
         let finding = found.on_field(&NIL_IS_NO_ANSWER, record, &NIL, message);
         finding.help("publish what it asks for, or correct the duty");
+    }
+    if record.has(&NOTICE) && duty.instead.is_none() {
+        let message = format!("duty “{id}” is not answered by a notice of delay");
+        let finding = found.on_field(&NOTICE_IS_NO_ANSWER, record, &NOTICE, message);
+        finding.help("take the notice out; the law gives one for accounts only");
     }
 }
 

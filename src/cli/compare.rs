@@ -61,6 +61,7 @@ Exit status: 0 all was compared, 1 something was left out and the rest was compa
 impl Compare {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let place = output::find(&common.folder, &self.output)?;
+        self.refuse_what_would_be_lost(&place)?;
         let options = common.options();
         let given = self.sites.iter().map(|site| given(site, &options, common)).collect::<Result<Vec<Given>>>()?;
         let language = Language::named(&self.language).unwrap_or_default();
@@ -90,6 +91,30 @@ impl Compare {
         );
         self.judging.last_line(&line, common)?;
         Ok(status)
+    }
+}
+
+impl Compare {
+    /// A comparison takes the place of whatever is in its folder: never of what is compared, or of a register.
+    fn refuse_what_would_be_lost(&self, place: &Path) -> Result<()> {
+        let whole = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
+        let target = match (place.parent(), place.file_name()) {
+            (Some(parent), Some(name)) if !place.exists() => whole(parent).join(name),
+            _ => whole(place),
+        };
+        for source in self.sites.iter().filter(|site| !site.contains("://")) {
+            let path = whole(Path::new(source));
+            if path.starts_with(&target) || target.starts_with(&path) {
+                bail!(
+                    "{} is or holds what is compared, or lies in it: give another folder with -o",
+                    shown(&self.output)
+                );
+            }
+        }
+        if target.join(archive::PATH).exists() {
+            bail!("{} holds a site with its own records: give another folder with -o", shown(&self.output));
+        }
+        Ok(())
     }
 }
 

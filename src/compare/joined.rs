@@ -198,8 +198,14 @@ fn bodies(all: &[(usize, IncomingAward)], sources: &[Source], order: &Order) -> 
     }
     // A site without awards is a body all the same.
     for (index, source) in sources.iter().enumerate().filter(|(_, source)| source.is_ours && source.awards == 0) {
+        // Given twice, its awards count in the first.
+        let name = folded(&source.publisher);
+        if let Some(body) = bodies.values_mut().find(|body| folded(&body.name) == name) {
+            body.sources.insert(index);
+            continue;
+        }
         let body = Body { slug: String::new(), name: source.publisher.clone(), sources: [index].into() };
-        bodies.insert((Some(index), folded(&source.publisher)), body);
+        bodies.insert((Some(index), name), body);
     }
     let (mut bodies, places) = sorted(bodies, &keys, order, |body| &body.name);
     let mut taken = BTreeMap::new();

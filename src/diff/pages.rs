@@ -1,4 +1,4 @@
-//! The pages that say something else.
+//! The pages that say something else, and the files that are others.
 
 use serde::Serialize;
 
@@ -8,12 +8,14 @@ use serde::Serialize;
 pub struct PageChanges {
     /// Their addresses, sorted.
     pub changed: Vec<String>,
-    /// How many can differ, where these are too many to compare: none of them is listed then.
+    /// The addresses of files of the content folder that are other files now, sorted.
+    pub files: Vec<String>,
+    /// How many pages can differ, where these are too many to compare: none of them is listed then.
     pub at_most: Option<usize>,
 }
 
 impl PageChanges {
     pub(super) fn is_empty(&self) -> bool {
-        self.changed.is_empty() && self.at_most.is_none()
+        self.changed.is_empty() && self.files.is_empty() && self.at_most.is_none()
     }
 }

@@ -8,6 +8,7 @@ use super::renamed::Renamed;
 use super::withheld::{hides_part, is_told_value};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
+use crate::records::correction::{self, CORRECTIONS, RECORD};
 use crate::records::shared::ID;
 
 /// Rows that are new, gone or changed. Of rows that say the same but for their sums, one is what the other has become.
@@ -42,7 +43,7 @@ fn change(row: &Record, what: What, is_told: impl Fn(&FieldDef) -> bool) -> Reco
     RecordChange { record_type: row.record_type.name, id: None, name, what }
 }
 
-fn is_sum_or_day(kind: &Kind) -> bool {
+pub(super) fn is_sum_or_day(kind: &Kind) -> bool {
     matches!(kind, Kind::Money | Kind::Date | Kind::Year | Kind::Period)
 }
 
@@ -68,10 +69,21 @@ pub(super) fn said(row: &Record, renamed: &Renamed, of: impl Fn(&FieldDef) -> bo
     let reading = Reading { renamed };
     let entries = row.fields.entries.iter().filter(|entry| entry.def.name != ID.name && of(entry.def));
     let mut said: Vec<String> = entries
-        .map(|entry| format!("{} {}", entry.def.name, reading.pieces(entry.def, &entry.value).join("; ")))
+        .map(|entry| {
+            let text =
+                about(row, entry.def, renamed).unwrap_or_else(|| reading.pieces(entry.def, &entry.value).join("; "));
+            format!("{} {text}", entry.def.name)
+        })
         .collect();
     said.sort();
     said.join(", ")
+}
+
+/// The record that an entry of corrections is about, by the id that it has now.
+fn about(row: &Record, def: &FieldDef, renamed: &Renamed) -> Option<String> {
+    let (record_type, id) =
+        correction::about(row).filter(|_| *row.record_type == CORRECTIONS && def.name == RECORD.name)?;
+    Some(format!("{}/{}", record_type.name, renamed.id(record_type.name, id)))
 }
 
 fn has_money(kind: &Kind) -> bool {

@@ -10,10 +10,12 @@ use crate::model::record_type::RecordType;
 use crate::model::references::each_reference;
 use crate::model::source::ByteRange;
 use crate::model::value::{FieldEntry, Portion, Value};
+use crate::records::award::PAID;
 use crate::records::correction::{CORRECTIONS, FIELD, NOW, WAS, about, is_withdrawal, subject_id};
 use crate::records::district::DISTRICTS;
 use crate::records::organisation::{ORGANISATIONS, POSTCODE, place_is_withheld};
 use crate::records::page::PAGES;
+use crate::records::payment::PAYMENTS;
 
 /// Fields by which a record says that part of it is not public.
 const HIDING: [&str; 3] = ["redacted", "restricted", "withheld"];
@@ -62,6 +64,8 @@ impl<'a> Withdrawn<'a> {
         self.has_field(before, field)
             || self.has_field(now, field)
             || is_withheld(before, now, field)
+            // What was paid of an award is the sum of its payments.
+            || field.name == PAID.name && self.rows.contains(PAYMENTS.name)
             || self.dropped_from(before, field)
     }
 

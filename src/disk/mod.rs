@@ -57,7 +57,14 @@ pub fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     read_all(open(path)?, path, limit)
 }
 
-/// The same, unless the path itself is a link.
+/// Whether two regular files are alike, byte for byte; not where either cannot be read.
+pub fn has_same_bytes(one: &Path, other: &Path) -> bool {
+    let size = |path: &Path| open(path).and_then(|file| file.metadata()).map(|facts| facts.len()).ok();
+    let bytes = |path: &Path| read(path, u64::MAX).ok();
+    size(one) == size(other) && bytes(one).is_some_and(|bytes_of_one| bytes(other) == Some(bytes_of_one))
+}
+
+/// The same as [`read`], unless the path itself is a link.
 ///
 /// # Errors
 /// As [`read`].

@@ -253,7 +253,9 @@ impl<'a> Known<'a> {
             let occasion = self.occasion(Of::Event(event.to_string(), day), self.start_of(event, day), limit);
             let follows = |one: &&Published| match one.event_on {
                 Some(own) => own == day && one.event.as_ref().is_none_or(|own| own == event),
-                None => is_kept && one.published_on.max(one.reviewed_on).is_some_and(|own| own >= day),
+                None => {
+                    is_kept && self.counts(one) && one.published_on.max(one.reviewed_on).is_some_and(|own| own >= day)
+                }
             };
             let mut occasion = self.answered(occasion, |published| {
                 Answer::fullest(published.filter(|one| follows(one)).map(|one| one.answer))
@@ -290,9 +292,14 @@ impl<'a> Known<'a> {
         occasions.collect()
     }
 
+    /// Whether a publication answers for all of the duty: what is withheld does where nothing else is published.
+    fn counts(&self, one: &Published) -> bool {
+        one.answer != Answer::Withheld || self.published.iter().all(|other| other.answer == Answer::Withheld)
+    }
+
     /// So long at most after the last publication.
     fn interval(&self) -> Vec<Occasion> {
-        let last = self.published.iter().filter_map(|one| one.published_on).max();
+        let last = self.published.iter().filter(|one| self.counts(one)).filter_map(|one| one.published_on).max();
         last.map(|day| self.occasion(Of::Review(day), day, &self.duty.timing.limit)).into_iter().collect()
     }
 

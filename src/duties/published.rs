@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::catalogue;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::record::{Record, RecordKey};
@@ -83,9 +84,9 @@ impl Published {
         }
     }
 
-    /// The last day on which somebody put it up or found it right.
+    /// The last day on which somebody put it up or found it right. To withhold a part is to look at nothing else.
     pub fn looked_at(&self) -> Option<Date> {
-        self.published_on.max(self.reviewed_on).filter(|_| self.answer.is_final())
+        self.published_on.max(self.reviewed_on).filter(|_| self.answer.is_final() && self.answer != Answer::Withheld)
     }
 
     /// Leaves out of what it covers the days that were still to come when it was last looked at; where nobody says when,
@@ -135,11 +136,16 @@ pub fn covers(record: &Record) -> Option<(Option<Date>, Date)> {
 pub fn by_duty(dataset: &Dataset) -> BTreeMap<&str, Vec<Published>> {
     let mut by_duty: BTreeMap<&str, Vec<Published>> = BTreeMap::new();
     for (key, record) in dataset.keyed(&PUBLICATIONS) {
-        for id in duties(record) {
+        for id in duties(record).filter(|id| !record.has(&NOTICE) || may_have_notice(id)) {
             by_duty.entry(id).or_default().push(Published::new(key, record));
         }
     }
     by_duty
+}
+
+/// Whether a notice of delay answers a duty for a while.
+fn may_have_notice(id: &str) -> bool {
+    catalogue::find(id).is_some_and(|(_, duty)| duty.instead.is_some())
 }
 
 /// The ids of the duties that a publication names.

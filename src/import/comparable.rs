@@ -140,7 +140,8 @@ fn of_table(table: &Table, sha256: String) -> Result<GrantFile> {
 fn of_json(bytes: Vec<u8>) -> Result<GrantFile> {
     let sha256 = FileDigest::from_bytes(&bytes).hex();
     let table = grants::of_json(&bytes)?.table;
-    let package: Value = serde_json::from_slice(&bytes).context("this is not JSON, or the file is incomplete")?;
+    let package: Value =
+        serde_json::from_slice(grants::without_mark(&bytes)).context("this is not JSON, or the file is incomplete")?;
     let text = load::text(bytes).map_err(|fault| anyhow!(fault))?;
     let values = package.get("grants").and_then(Value::as_array).into_iter().flatten();
     let places = standard_types::places(&text);

@@ -59,12 +59,18 @@ pub(super) struct About {
     pub(super) unplaced: Vec<String>,
 }
 
+/// The text without the mark of its encoding, which some programs write before it.
+pub(super) fn without_mark(bytes: &[u8]) -> &[u8] {
+    bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes)
+}
+
 /// The grants of a package as a table with the standard's titles.
 ///
 /// # Errors
 /// When it is no package of grants, or has none.
 pub(super) fn of_json(bytes: &[u8]) -> Result<Package> {
-    let package: Value = serde_json::from_slice(bytes).context("this is not JSON, or the file is incomplete")?;
+    let package: Value =
+        serde_json::from_slice(without_mark(bytes)).context("this is not JSON, or the file is incomplete")?;
     let Some(grants) = package.get("grants").and_then(Value::as_array) else {
         bail!(
             "it has no list “grants”, as a 360Giving package has. The data of a site come back whole from its archive, \

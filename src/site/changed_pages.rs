@@ -1,5 +1,7 @@
 //! Which pages say something else than those of another state of the same site.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use super::Site;
@@ -7,6 +9,8 @@ use super::files::view;
 use super::fingerprint;
 use crate::diagnostic::Diagnostics;
 use crate::diff::PageChanges;
+use crate::disk;
+use crate::load::Asset;
 use crate::plan::{Context, Page};
 use crate::render::RowCache;
 
@@ -18,23 +22,24 @@ type Pair<'a> = [(&'a Context, Page); 2];
 
 /// The pages of both states of a site that do not say the same. Fingerprints tell which can differ, rendering which do.
 pub(crate) fn changed_pages(before: &Site, now: &Site) -> PageChanges {
+    let files = changed_files(before, now);
     let pairs = pairs_that_can_differ(before, now);
     if pairs.len() > MOST_RENDERED {
-        return PageChanges { changed: Vec::new(), at_most: Some(pairs.len()) };
+        return PageChanges { changed: Vec::new(), files, at_most: Some(pairs.len()) };
     }
     let differing = pairs.par_iter().filter(|[old, new]| said(before, *old) != said(now, *new));
     let mut changed: Vec<String> =
         differing.map(|[_, (context, page)]| context.place(*page).url(context.style)).collect();
     changed.sort_unstable();
-    PageChanges { changed, at_most: None }
+    PageChanges { changed, files, at_most: None }
 }
 
 fn pairs_that_can_differ<'a>(before: &'a Site, now: &'a Site) -> Vec<Pair<'a>> {
     let (old, new) = rayon::join(|| fingerprint::of_what_is_said(before), || fingerprint::of_what_is_said(now));
     let pages =
         now.contexts.par_iter().flat_map(|context| context.pages().par_iter().map(move |page| (context, *page)));
-    // Those that tell of files follow the rows of tables, however they are sorted.
-    let told = pages.filter(|(_, page)| page.has_address() && !page.shows_file_facts());
+    // What tells of the files of open data follows the rows of tables, however they are sorted.
+    let told = pages.filter(|(_, page)| page.has_address() && *page != Page::OPEN_DATA);
     let pairs = told.filter_map(|(context, page)| {
         let (was_context, was) = before.at(&context.place(page).0)?;
         let made_from = |from, context: &Context, page| context.fingerprint(from, page, &context.rows(page), &[]);
@@ -42,6 +47,16 @@ fn pairs_that_can_differ<'a>(before: &'a Site, now: &'a Site) -> Vec<Pair<'a>> {
         (!is_same).then_some([(was_context, was), (context, page)])
     });
     pairs.collect()
+}
+
+/// The addresses of the files of the content folder that are not the same bytes.
+fn changed_files(before: &Site, now: &Site) -> Vec<String> {
+    let were: BTreeMap<&str, &Asset> = before.assets.iter().map(|asset| (asset.path.as_str(), asset)).collect();
+    let is_other =
+        |asset: &&Asset| were.get(asset.path.as_str()).is_some_and(|was| !disk::has_same_bytes(&was.from, &asset.from));
+    let mut changed: Vec<String> = now.assets.iter().filter(is_other).map(|asset| format!("/{}", asset.path)).collect();
+    changed.sort_unstable();
+    changed
 }
 
 /// A page without what all pages tell of the newest record, and without the sizes of its files.

@@ -509,3 +509,23 @@ fn a_long_list_runs_over_pages_and_each_part_of_a_total_leads_to_its_first_row()
     assert_eq!(pages.map(listed), [250, 250, 100]);
     assert!(!Path::new(&compared.out().join("bodies/west-trust/page/4")).exists());
 }
+
+#[test]
+fn a_comparison_never_takes_the_place_of_what_is_compared_or_of_a_register() {
+    let (north, south) = (north(), south());
+    let folder = tempfile::tempdir().unwrap();
+    let grants = folder.path().join("grants.json");
+    let marked = format!("\u{feff}{}", package(vec![grant("360G-west-1", json!(5), hub())]));
+    fs::write(&grants, marked).unwrap();
+    let [north, south] = [&north, &south].map(|built| built.path());
+    let inside = north.join("compared");
+    for (sources, output) in [([&north, &south], &north), ([&grants, &south], &north), ([&north, &south], &inside)] {
+        let before = fs::read(north.join("manifest.json")).unwrap();
+        let [one, other] = sources.map(|path| path.to_str().unwrap());
+        let ended = candour(folder.path(), &["compare", one, other, "-o", output.to_str().unwrap()]);
+        assert!(ended.status == Some(2) && ended.stderr.contains("give another folder with -o"), "{ended:?}");
+        assert_eq!(fs::read(north.join("manifest.json")).unwrap(), before);
+    }
+    let ended = candour(folder.path(), &["compare", grants.to_str().unwrap(), south.to_str().unwrap(), "-o", "both"]);
+    assert_eq!(ended.status, Some(0), "a mark before the text is no fault: {ended:?}");
+}

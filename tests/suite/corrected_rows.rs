@@ -32,18 +32,18 @@ fn a_row_that_is_corrected_has_an_id_from_then_on() {
     correct(&site, &["budgets-row-3", "amount", "9500", "--type", "correction", "--reason", "As the panel agreed."]);
     assert_eq!(
         site.read("data/budgets.csv"),
-        "year,budget_area,amount,id\n2023-24,grants,7000\n2024-25,grants,9500,2024-25-grants\n2025-26,grants,8000\n"
+        "year,budget_area,amount,id\n2023-24,grants,7000\n2024-25,grants,9500,budget-2026-06-01\n2025-26,grants,8000\n"
     );
-    assert!(site.read("data/corrections.csv").contains(",correction,budgets/2024-25-grants,amount,9000.00,9500,"));
+    assert!(site.read("data/corrections.csv").contains(",correction,budgets/budget-2026-06-01,amount,9000.00,9500,"));
     assert_eq!(found(&site), [""; 0]);
     // Sorted, it is the same row that was corrected.
     site.write(
         "data/budgets.csv",
-        "year,budget_area,amount,id\n2025-26,grants,8000,\n2024-25,grants,9500,2024-25-grants\n2023-24,grants,7000,\n",
+        "year,budget_area,amount,id\n2025-26,grants,8000,\n2024-25,grants,9500,budget-2026-06-01\n2023-24,grants,7000,\n",
     );
     assert_eq!(found(&site), [""; 0]);
     commit(&site, "Corrected");
-    correct(&site, &["2024-25-grants", "amount", "9600", "--type", "revision", "--reason", "The year’s end."]);
+    correct(&site, &["budget-2026-06-01", "amount", "9600", "--type", "revision", "--reason", "The year’s end."]);
     assert_eq!(found(&site), [""; 0]);
 }
 
@@ -57,6 +57,31 @@ fn a_row_in_the_middle_can_be_withdrawn() {
     assert!(!told.contains("9,000") && !told.contains("9000"), "{told}");
     site.write("data/budgets.csv", "year,budget_area,amount\n2025-26,grants,8000\n");
     assert_eq!(found(&site).len(), 1, "one more row is gone than was withdrawn");
+}
+
+#[test]
+fn nothing_of_a_payment_that_is_withdrawn_or_redacted_is_told() {
+    let site = site();
+    let payments = "date,supplier,amount,award\n2026-05-01,Sampleford Hall,285,a-1\n2026-05-02,Example Vans,310,a-1\n";
+    site.write("data/payments.csv", payments);
+    commit(&site, "Payments");
+    let withdrawn =
+        site.run(&["correct", "payment", "payments-row-3", "--type", "withdrawal", "--reason", "A mistake."]);
+    assert_eq!(withdrawn.status, Some(0), "{withdrawn:?}");
+    let redacted =
+        "date,supplier,amount,award,redacted\n2026-05-01,Sampleford Hall,285,a-1,\n2026-05-02,,310,a-1,personal-data\n";
+    let told = || {
+        let texts =
+            ["human", "markdown", "json"].map(|format| site.run(&["diff", "-v", "--format", format, "HEAD"]).stdout);
+        let guard = site.run(&["check", "--against", "HEAD", "--format", "github"]).stdout;
+        texts.concat() + &guard + &site.read("data/corrections.csv")
+    };
+    for secret in ["Example Vans", "example-vans", "£310", "595", "2026-05-02"] {
+        assert!(!told().contains(secret), "{secret}: {}", told());
+    }
+    site.write("data/corrections.csv", "id,type,record,reason,corrected_on\n");
+    site.write("data/payments.csv", redacted);
+    assert!(!told().contains("Example Vans"), "{}", told());
 }
 
 #[test]
@@ -78,4 +103,35 @@ fn who_does_not_say_why_is_asked() {
     let ended = site.run(&["correct", "award", "a-1", "amount", "1300", "--type", "correction"]);
     assert!(ended.stderr.contains("give it with --reason"), "{ended:?}");
     assert!(!site.path().join("data/corrections.csv").exists());
+}
+
+#[test]
+fn what_is_said_of_a_change_is_what_it_is() {
+    let site = site();
+    for (kind, told) in [("addition", "the type is correction"), ("withdrawal", "leave the new value out")] {
+        let ended = site.run(&["correct", "award", "a-1", "amount", "1300", "--type", kind, "--reason", "A slip."]);
+        assert!(ended.status == Some(2) && ended.stderr.contains(told), "{ended:?}");
+    }
+    // Nobody is asked about what is not there.
+    for (arguments, told) in [(["a-9", "amount"], "no award has the id"), (["a-1", "amuont"], "has no field “amuont”")]
+    {
+        let ended = site.run(&["correct", "award", arguments[0], arguments[1], "1300"]);
+        assert!(ended.stderr.contains(told) && !ended.stderr.contains("What kind"), "{ended:?}");
+    }
+    assert!(!site.path().join("data/corrections.csv").exists());
+}
+
+#[test]
+fn a_record_that_was_corrected_can_be_renamed() {
+    let site = site();
+    let ended = site.run(&["correct", "award", "a-1", "amount", "1300", "--type", "correction", "--reason", "A slip."]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    commit(&site, "Corrected");
+    let ended = site.run(&["rename", "award", "a-1", "roof"]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    assert_eq!(found(&site), [""; 0]);
+    commit(&site, "Renamed");
+    let ended = site.run(&["correct", "award", "roof", "amount", "1400", "--type", "revision", "--reason", "Final."]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    assert_eq!(found(&site), [""; 0]);
 }

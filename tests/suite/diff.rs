@@ -276,8 +276,16 @@ fn the_pages_that_say_something_else_are_told() {
     for page in ["/awards/a-1/", "/awards/a-3/", "/organisations/hilltop/", "/years/2025-26/", "/data/"] {
         assert!(changed.iter().all(|own| own != page), "{page} is in {changed:?}");
     }
-    assert!(told(&site).contains(&format!("Pages that changed: {} pages\n", changed.len())), "{}", told(&site));
+    assert!(
+        told(&site).contains(&format!("Pages and files that changed: {} pages\n", changed.len())),
+        "{}",
+        told(&site)
+    );
+    site.write("content/note.txt", "A note.");
     commit(&site, "Changes");
+    site.write("content/note.txt", "A nota.");
+    assert_eq!(diff(&site, &[])["pages"]["files"], serde_json::json!(["/note.txt"]));
+    site.write("content/note.txt", "A note.");
     site.write("themes/ours/pages/content.html", "x");
     site.write("data/site.yaml", site.read("data/site.yaml") + "\n# A remark.\n");
     assert_eq!(pages(&site), [""; 0], "a theme that is not chosen, and a remark, change no page");
@@ -482,7 +490,7 @@ fn what_is_no_base_is_refused() {
         assert!(ended.stderr.starts_with("candour: "), "{base}: {}", ended.stderr);
     }
     let ended = site.run(&["diff", "./data/awards.csv"]);
-    assert!(ended.stderr.starts_with("candour: ./data/awards.csv is neither"), "{}", ended.stderr);
+    assert!(ended.stderr.starts_with("candour: data/awards.csv is neither"), "{}", ended.stderr);
     let alone = Site::with(&[]);
     let ended = alone.run(&["diff"]);
     assert!(ended.status == Some(2) && ended.stderr.contains("in no git repository"), "{}", ended.stderr);

@@ -15,6 +15,7 @@ use crate::edit;
 use crate::model::cell_value::cell_form;
 use crate::model::choices::Choices;
 use crate::model::date::Date;
+use crate::model::field::Kind;
 use crate::model::id::as_id;
 use crate::model::money::Pence;
 use crate::model::record::Record;
@@ -88,12 +89,20 @@ Examples:
 impl Correct {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let record_type = type_meant(&self.record_type, records::published())?;
-        let complete = self.with_answers()?;
+        let complete = match self.kind.is_some() && self.reason.is_some() {
+            true => self.clone(),
+            false => self.with_answers(record_type, common)?,
+        };
         complete.write(record_type, common)
     }
 
     /// All of it: who did not say by options of what type it is and why is asked.
-    fn with_answers(&self) -> Result<Correct> {
+    fn with_answers(&self, record_type: &'static RecordType, common: &GlobalArgs) -> Result<Correct> {
+        // Nobody is asked about what is not there.
+        let read = Rewriting::new(common, true)?.read()?;
+        read.record(record_type, &self.id)?;
+        let schema = read.records.schema.type_schema(record_type);
+        self.field.iter().try_for_each(|name| self::field(schema, name).map(drop))?;
         let kind = match &self.kind {
             Some(kind) => kind.clone(),
             None => answer(&choices::<CorrectionType>(), "--type", &not_one_of::<CorrectionType>)?,
@@ -111,7 +120,8 @@ impl Correct {
         let _lock = common.hold(Access::Write)?;
         let mut rewriting = Rewriting::new(common, self.dry_run)?;
         let read = rewriting.read()?;
-        let mut told = vec![self.change(record_type, &read, &mut rewriting)?];
+        let day = self.on.unwrap_or(common.options().today).to_string();
+        let mut told = vec![self.change(record_type, &read, &day, &mut rewriting)?];
         if *record_type == AWARDS {
             told.extend(self.change_decisions(&read, &mut rewriting)?);
         }
@@ -123,7 +133,7 @@ impl Correct {
         let named = told[0].record.split_once('/').map_or(String::new(), |(_, id)| id.to_string());
         for told in told {
             let read = rewriting.read()?;
-            let entry = self.entry(&told, &read, common.options().today);
+            let entry = self.entry(&told, &read, &day);
             if read.all(&CORRECTIONS).iter().any(|other| entries::says_the_same(other, &entry)) {
                 bail!("data/corrections has that entry of {} already", told.record);
             }
@@ -144,10 +154,10 @@ impl Correct {
     }
 
     /// Changes the record; returns what the entry is to say of it.
-    fn change(&self, of: &'static RecordType, read: &Read, rewriting: &mut Rewriting) -> Result<Told> {
+    fn change(&self, of: &'static RecordType, read: &Read, day: &str, rewriting: &mut Rewriting) -> Result<Told> {
         let record = read.record(of, &self.id)?;
         // The number of a row changes with its place: from now on it has an id, or what is told of it has one.
-        let given = rows::is_unnamed(record).then(|| rows::id_for(record, read));
+        let given = rows::is_unnamed(record).then(|| rows::id_for(record, read, day));
         let told = |was| Told {
             record: format!("{}/{}", of.name, given.as_deref().unwrap_or(&self.id)),
             field: self.field.clone(),
@@ -175,6 +185,7 @@ impl Correct {
         if name == STATUS.name && new == DRAFT.name {
             bail!("what was published is no draft again: take it back with --type withdrawal, without a field");
         }
+        self.refuse_another_type(&field, &before, &new)?;
         let form = |text: &str| if text.is_empty() { None } else { cell_form(&field.def.kind, text) };
         if form(&before) != form(&new) {
             rewriting.texts.insert(path, Some(with_id(&[(name, new)])?));
@@ -185,6 +196,18 @@ impl Correct {
         }
         let is_told = !self.is(CorrectionType::Withdrawal);
         Ok(told(Some(self.was.clone().unwrap_or(before)).filter(|was| is_told && !was.is_empty())))
+    }
+
+    /// Where the change is one of another type than is said.
+    fn refuse_another_type(&self, field: &CorrectedField, before: &str, new: &str) -> Result<()> {
+        let name = field.def.name;
+        if self.is(CorrectionType::Addition) && !before.is_empty() {
+            bail!("“{name}” of “{}” said something already: the type is correction, or revision", self.id);
+        }
+        if self.is(CorrectionType::Withdrawal) && matches!(field.def.kind, Kind::Money) && !new.is_empty() {
+            bail!("a sum that is withdrawn has no other in its place: leave the new value out, or give another type");
+        }
+        Ok(())
     }
 
     /// Changes what the decisions that list an award say of it: its sum is one fact in two places.
@@ -245,9 +268,8 @@ impl Correct {
     }
 
     /// What an entry says, by the names of its fields.
-    fn entry(&self, told: &Told, read: &Read, today: Date) -> Vec<(&'static str, String)> {
-        let day = self.on.unwrap_or(today).to_string();
-        let id = (ID.name, entry_id(told, read, &day));
+    fn entry(&self, told: &Told, read: &Read, day: &str) -> Vec<(&'static str, String)> {
+        let id = (ID.name, entry_id(told, read, day));
         let values = [
             (TYPE.name, self.kind.clone()),
             (RECORD.name, Some(told.record.clone())),
@@ -255,7 +277,7 @@ impl Correct {
             (WAS.name, told.was.clone()),
             (NOW.name, told.now.clone()),
             (REASON.name, self.reason.clone()),
-            (CORRECTED_ON.name, Some(day)),
+            (CORRECTED_ON.name, Some(day.to_string())),
             (PUBLISHED_WRONG_FROM.name, self.wrong_from.map(|day| day.to_string())),
             (FOUND_BY.name, self.found_by.clone()),
             (SIGNIFICANCE.name, self.significance.clone()),

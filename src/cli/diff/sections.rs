@@ -234,13 +234,13 @@ fn addresses(difference: &Difference) -> Section {
 }
 
 fn pages(pages: &PageChanges) -> Section {
-    let lines = pages.changed.iter().map(|address| Line::new('~', vec![Address(address.clone())]));
+    let lines = pages.changed.iter().chain(&pages.files).map(|address| Line::new('~', vec![Address(address.clone())]));
     let too_many = pages.at_most.map(|_| Line::new('~', vec![Ours("too many to compare each of them".to_string())]));
     let summary = match pages.at_most {
         Some(number) => format!("up to {}", counted(number, "page")),
-        None => counted(pages.changed.len(), "page"),
+        None => in_words(&[(pages.changed.len(), "pages"), (pages.files.len(), "files")]),
     };
-    Section { title: "Pages that changed", summary, lines: lines.chain(too_many).collect() }
+    Section { title: "Pages and files that changed", summary, lines: lines.chain(too_many).collect() }
 }
 
 fn findings(findings: &FindingChanges, with_drafts: bool) -> Section {

@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::diff::pairing::has_id;
 use crate::diff::pieces::Reading;
 use crate::diff::renamed::Renamed;
+use crate::model::cell_text::cell_text;
 use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::records::shared::{FORMER, ID};
@@ -47,14 +48,14 @@ impl Guarded<'_> {
 
     fn is_reported(&self, changed: &[(&Record, &Record)], field: &'static FieldDef, found: &mut Diagnostics) -> bool {
         let is_lost = |(before, now): &&(&Record, &Record)| {
-            let is_gone = before.has(field) && !now.has(field) && has_id(before);
+            let is_gone = says(before, field) && !says(now, field) && has_id(before);
             let explanation = || self.explained.field(before, now, field, &self.renamed);
             is_gone && !matches!(explanation(), Explanation::Told) && !self.withdrawn.hides(before, now, field)
         };
         let lost: Vec<&(&Record, &Record)> = changed.iter().filter(is_lost).collect();
         let Some((before, now)) = lost.first().filter(|_| lost.len() >= FEW) else { return false };
         let is_there = |record: &&Record| self.now.dataset.find_by_any_id(record.record_type, &record.id).is_some();
-        let had = self.before.dataset.all(before.record_type).iter().filter(|record| record.has(field));
+        let had = self.before.dataset.all(before.record_type).iter().filter(|record| says(record, field));
         let had = had.filter(is_there).count();
         if lost.len() * SHARE <= had {
             return false;
@@ -82,4 +83,10 @@ impl Guarded<'_> {
         finding.help("put the column back; if the values were withdrawn, add for each to data/corrections.csv:");
         self.offer(finding, "withdrawal", &name_of(now), field.name, ["", ""]);
     }
+}
+
+/// Whether a record says something in a field; a dash or a question mark says nothing.
+fn says(record: &Record, field: &FieldDef) -> bool {
+    let text = record.fields.value(field).map(cell_text);
+    text.is_some_and(|text| text.is_none_or(|text| text.contains(char::is_alphanumeric)))
 }

@@ -38,9 +38,9 @@ pub(super) enum Explanation {
 }
 
 impl<'a> Explained<'a> {
-    pub(super) fn new(before: &Dataset, now: &'a Dataset) -> Explained<'a> {
+    pub(super) fn new(before: &Dataset, now: &'a Dataset, renamed: &Renamed) -> Explained<'a> {
         // An old entry that says something else now is no new one.
-        let said_of = |entry: &Record| said(entry, &Renamed::none(), |def| ENTRY.contains(&def.name));
+        let said_of = |entry: &Record| said(entry, renamed, |def| ENTRY.contains(&def.name));
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
         for entry in before.all(&CORRECTIONS) {
             *known.entry(said_of(entry)).or_default() += 1;

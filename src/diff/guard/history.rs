@@ -22,8 +22,10 @@ impl Guarded<'_> {
     pub(super) fn history(&self, found: &mut Diagnostics) {
         let later = withdrawn_later(self.now.dataset);
         let silent: BTreeSet<&str> = later.keys().map(|key| &*self.now.dataset.get(*key).id).collect();
-        let (old, mut new) =
-            (entries(self.before.dataset.all(&CORRECTIONS)), entries(self.now.dataset.all(&CORRECTIONS)));
+        let (old, mut new) = (
+            entries(self.before.dataset.all(&CORRECTIONS), &self.renamed),
+            entries(self.now.dataset.all(&CORRECTIONS), &self.renamed),
+        );
         for (about, before) in old {
             let now = new.remove(&about).unwrap_or_default();
             let is_in = |list: &[&Record], entry: &Record| list.iter().any(|other| told(other) == told(entry));
@@ -53,10 +55,10 @@ impl Guarded<'_> {
 }
 
 /// Entries by what they are about, in the order of the files.
-fn entries(all: &[Record]) -> BTreeMap<String, Vec<&Record>> {
-    let mut entries: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
+fn entries<'a>(all: &'a [Record], renamed: &Renamed) -> BTreeMap<String, Vec<&'a Record>> {
+    let mut entries: BTreeMap<String, Vec<&'a Record>> = BTreeMap::new();
     for entry in all {
-        let about = said(entry, &Renamed::none(), |def| ENTRY.contains(&def.name));
+        let about = said(entry, renamed, |def| ENTRY.contains(&def.name));
         entries.entry(about).or_default().push(entry);
     }
     entries

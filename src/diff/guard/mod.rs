@@ -58,12 +58,13 @@ struct Guarded<'a> {
 
 /// Finds what was published and is gone or changed without a word.
 pub fn guard(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>, today: Date, found: &mut Diagnostics) {
+    let renamed = Renamed::in_dataset(now.dataset);
     let guarded = Guarded {
         before,
         now,
-        renamed: Renamed::in_dataset(now.dataset),
+        explained: Explained::new(before.dataset, now.dataset, &renamed),
+        renamed,
         withdrawn: Withdrawn::in_dataset(now.dataset),
-        explained: Explained::new(before.dataset, now.dataset),
         changed: changed(before.dataset, now.dataset),
         drafts: draft_ids(now.dataset),
         leads,

@@ -8,8 +8,8 @@ use crate::diff::compared::is_in;
 use crate::diff::pairing::has_id;
 use crate::diff::pieces::Reading;
 use crate::diff::renamed::Renamed;
-use crate::diff::rows::{bag, left, said};
-use crate::diff::withheld::is_told_value;
+use crate::diff::rows::{bag, is_sum_or_day, left, said};
+use crate::diff::withheld::{hides_part, is_told_value};
 use crate::model::address::UrlPath;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
@@ -121,7 +121,11 @@ impl Guarded<'_> {
 
     fn report_row(&self, row: &Record, found: &mut Diagnostics) {
         let record_type = row.record_type;
-        let said = said(row, &Renamed::none(), |def| !is_told_value(def));
+        // Of rows of which some say less than they did, nobody can tell which this was.
+        let hides = self.now.dataset.all(record_type).iter().any(hides_part);
+        let is_withdrawn = self.withdrawn.is_about_rows_of(record_type);
+        let is_open = |def: &FieldDef| !is_withdrawn && (!hides || is_sum_or_day(&def.kind));
+        let said = said(row, &Renamed::none(), |def| !is_told_value(def) && is_open(def));
         let message = format!("a row of {} was published, and is gone or changed: {said}", record_type.name);
         let finding = found.report(&PUBLISHED_RECORD_REMOVED, self.place(row), message).about(row);
         if *record_type == CORRECTIONS {

@@ -11,6 +11,7 @@ use crate::read::reporter::{Reported, Reporter};
 use crate::read::retyped;
 use crate::read::rules;
 use crate::read::yaml::{Content, Node};
+use crate::records::publication::DUTIES;
 
 /// `a; b`.
 pub(super) fn of_text(inner: &'static Kind, raw: Raw, reading: &mut Reporter) -> Result<Option<Value>, Reported> {
@@ -83,8 +84,9 @@ fn items<'a>(
 ) -> Result<Option<Value>, Reported> {
     let mut items: Vec<Item> = Vec::new();
     let mut seen: BTreeSet<&str> = BTreeSet::new();
-    let (mut failed, mut told) = (false, false);
+    let mut failed = false;
     let is_known = matches!(inner, Kind::Reference(_) | Kind::Choice(_));
+    let is_of_duties = reading.field.is_some_and(|field| field.name == DUTIES.def.name);
     for raw in texts {
         if is_known && raw.text.contains(',') {
             let help = format!("separate the entries with semicolons: {}", raw.text.replace(',', ";"));
@@ -95,13 +97,9 @@ fn items<'a>(
             failed = true;
             continue;
         }
-        if !seen.insert(raw.text) {
-            // Of texts, which nothing bounds, the first such is enough to say so.
-            if is_known || !told {
-                let message = format!("“{}” is in the list twice", raw.text);
-                reading.refuse(&rules::GIVEN_TWICE, raw.at, message, "remove one");
-            }
-            (failed, told) = (true, true);
+        if (is_known || is_of_duties) && !seen.insert(raw.text) {
+            reading.refuse(&rules::GIVEN_TWICE, raw.at, format!("“{}” is in the list twice", raw.text), "remove one");
+            failed = true;
             continue;
         }
         match scalar(inner, raw, reading) {
