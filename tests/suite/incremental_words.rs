@@ -67,7 +67,7 @@ const MORE: &[(&str, &str)] = &[
          Allowances,Lwfansau,sio-1d,,2026-05-20,,,2025-26-q4,,,documents/report.txt,,,,,,,,,,\n\
          Staff,Staff,sio-2a,,2026-05-20,2026-06-01,2026-06-02,,,https://www.example.org/staff,,,,,,,,,,,\n\
          Land of the force,Tir yr heddlu,sio-3g,force,2026-05-20,,,2026-04,,,,,safety,Chief Constable,2026-05-01,2027-05-01,,,,,\n\
-         Comments,Sylwadau,s55,,2026-05-20,,,,2026-04-14,,,,,,,,,The report is long.,Mae’r adroddiad yn hir.,,\n",
+         Accounts,Cyfrifon,acc-final,,2026-05-20,,,2025-26,,,,,,,,,,The audit is late.,Mae’r archwiliad yn hwyr.,,\n",
     ),
     (
         "data/duties.yaml",

@@ -230,12 +230,11 @@ fn a_schema_adds_no_more_than_anybody_could_read_and_takes_no_longer_for_it() {
         format!("organisations:\n  values:\n{}", all(&|n| value("kind", n))),
         format!("awards:\n  fields:\n{}", all(&field)),
         format!("{FIELD}      kind: choice\n      words: [{words}]\n"),
+        format!("awards:\n  required: [{}]\n", "title, ".repeat(MANY)),
     ] {
         let fault = fault_of(&schema);
         assert!(fault.contains("schema-conflict: there are too many"), "{fault}");
     }
-    let fault = fault_of(&format!("awards:\n  required: [{}]\n", "title, ".repeat(MANY)));
-    assert!(fault.contains("“title” is in the list twice"), "{fault}");
 }
 
 #[test]
