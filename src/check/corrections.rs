@@ -72,6 +72,7 @@ fn of_records(subject: &Subject, found: &mut Diagnostics) {
         let Some(record) = correction.get(&RECORD) else { continue };
         match about(correction) {
             None => no_type(correction, record, found),
+            Some((record_type, _)) if record_type.is_part() => part_of_another(correction, record_type, found),
             // What was corrected in a record that became part of another is told of it by the id that it had.
             Some((record_type, id)) if self::subject(dataset, correction).is_none() => {
                 if !can_have(record_type, id) {
@@ -86,6 +87,15 @@ fn of_records(subject: &Subject, found: &mut Diagnostics) {
             Some(_) => {}
         }
     }
+}
+
+/// What is told of a part is told of the record that it belongs to, where readers see it; and what is withdrawn is hidden there.
+fn part_of_another(correction: &Record, part: &RecordType, found: &mut Diagnostics) {
+    let whole = part.part_of.iter().filter_map(|of| Some((of.named_by.refers_to()?, of.list.name)));
+    let whole: Vec<String> = whole.map(|(name, list)| format!("{name}/… with the field “{list}”")).collect();
+    let message = format!("{} are told of the record that they belong to", part.name);
+    let finding = found.on_field(&CORRECTED_RECORD_UNKNOWN, correction, &RECORD, message);
+    finding.help(format!("name {}", whole.join(", or ")));
 }
 
 /// Whichever row has that number now is not the one that was meant, once the table is sorted.

@@ -94,6 +94,29 @@ fn an_entry_does_not_name_a_row_by_its_number() {
 }
 
 #[test]
+fn what_is_told_of_a_part_is_told_of_its_record() {
+    let site = site();
+    site.write("data/variations.csv", "award,date,amount,reason\na-1,2025-02-01,377,More people came.\n");
+    commit(&site, "A variation");
+    std::fs::remove_file(site.path().join("data/variations.csv")).unwrap();
+    let entry = |of: &str| format!("id,type,record,field,reason,corrected_on\nc,withdrawal,{of},Safety.,2026-05-01\n");
+    for (of, told) in [
+        ("variations/v-1,", "name awards/… with the field “variations”"),
+        ("documents/d-1,", "with the field “documents”"),
+    ] {
+        site.write("data/corrections.csv", entry(of));
+        let checked = site.run(&["check", "-v"]).stdout;
+        assert!(checked.contains("error[corrected-record-unknown]") && checked.contains(told), "{checked}");
+    }
+    site.write("data/corrections.csv", entry("awards/a-1,variations"));
+    assert_eq!(found(&site), [""; 0]);
+    for format in ["human", "markdown", "json"] {
+        let told = site.run(&["diff", "-v", "--format", format, "HEAD"]).stdout;
+        assert!(!told.contains("377") && !told.contains("1627") && !told.contains("1,627"), "{format}: {told}");
+    }
+}
+
+#[test]
 fn who_does_not_say_why_is_asked() {
     let site = site();
     let ended = site.run(&["correct", "award", "a-1", "amount", "1300"]);
