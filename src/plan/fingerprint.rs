@@ -14,6 +14,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::model::award_index::AwardIndex;
+use crate::model::date::Date;
 use crate::model::hash;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_hash::{self, RecordHash};
@@ -29,6 +30,8 @@ use super::rows::{ROWS_PER_PAGE, part};
 pub struct Fingerprints {
     /// All that is no record, and the types of which there are few.
     general: u128,
+    /// The day of the newest record, which every page tells.
+    pub(super) newest: Option<Date>,
     /// By type and record: its outline, with those of the records near it.
     outlines: Vec<Vec<u128>>,
     /// By type and record: all that it says, with the outlines of the records near it.
@@ -61,8 +64,9 @@ impl RecordLists {
 }
 
 impl Fingerprints {
-    /// The hashes of a site’s records; `general` is the hash of all else that files are made from.
-    pub fn new(context: &Context, general: u128) -> Fingerprints {
+    /// The hashes of a site’s records; `general` is the hash of all else that files are made from, but for the day of the
+    /// newest record.
+    pub fn new(context: &Context, general: u128, newest: Option<Date>) -> Fingerprints {
         let by_type = &context.dataset.by_type;
         let named: Vec<RecordLists> = by_type.iter().map(|records| named(records)).collect();
         let hashes = |records: &Vec<Record>| records.par_iter().map(record_hash::record_hash).collect();
@@ -77,10 +81,11 @@ impl Fingerprints {
         let fingerprints = Fingerprints {
             all_outlines: hash::wide(&(general, &outlines)),
             everything: hash::wide(&(general, &wholes, drafts)),
-            types: wholes.iter().map(|of| hash::wide(&(general, context.newest, of))).collect(),
+            types: wholes.iter().map(|of| hash::wide(&(general, newest, of))).collect(),
             naming: naming(by_type, &named),
             is_shown_elsewhere: types.map(|of| !of.record_type.has_page).collect(),
             general,
+            newest,
             outlines,
             wholes,
             news: Vec::new(),
@@ -107,7 +112,7 @@ impl Fingerprints {
 
     /// What a file is made from that holds those awards, and may say how new the newest record of all is.
     pub fn of_awards(&self, context: &Context, awards: &[AwardIndex]) -> u128 {
-        hash::wide(&(context.newest, self.rows(context, awards)))
+        hash::wide(&(self.newest, self.rows(context, awards)))
     }
 
     /// The fingerprint of the file at a path that is made from what has that hash.

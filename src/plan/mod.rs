@@ -226,7 +226,7 @@ impl Context {
     ) -> Option<u128> {
         let kind = kind(&page);
         let listed = from.listed(self, awards, kind.number());
-        let made_from = || hash::wide(&(kind.fingerprint(self, from), listed, self.newest, sizes));
+        let made_from = || hash::wide(&(kind.fingerprint(self, from), listed, from.newest, sizes));
         (!kind.shows_file_facts()).then(|| from.of_file(&self.place(page).0, made_from()))
     }
 

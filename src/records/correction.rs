@@ -88,6 +88,20 @@ choices! {
 }
 
 impl CorrectionType {
+    /// What it is for, in a few words.
+    pub fn is_for(self) -> &'static str {
+        match self {
+            CorrectionType::Correction => "what was wrong when it was published",
+            CorrectionType::Revision => "an estimate replaced as planned",
+            CorrectionType::Addition => "a record or a value that should have been there earlier",
+            CorrectionType::Clarification => "words, and no fact",
+            CorrectionType::Reclassification => "another priority, budget area or district, amounts unchanged",
+            CorrectionType::Withdrawal => "personal data, safety, law, retention: the old value is never told again",
+            CorrectionType::Restoration => "what was withdrawn is back again",
+            CorrectionType::Succession => "a body was renamed or replaced",
+        }
+    }
+
     /// Whether an entry says which field changed, from what and to what.
     pub fn tells_values(self) -> bool {
         matches!(self, CorrectionType::Correction | CorrectionType::Revision | CorrectionType::Reclassification)

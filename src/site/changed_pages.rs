@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostics;
 use crate::diff::PageChanges;
 use crate::disk;
 use crate::load::Asset;
+use crate::model::date::Date;
 use crate::plan::{Context, Page};
 use crate::render::RowCache;
 
@@ -23,7 +24,11 @@ type Pair<'a> = [(&'a Context, Page); 2];
 /// The pages of both states of a site that do not say the same. Fingerprints tell which can differ, rendering which do.
 pub(crate) fn changed_pages(before: &Site, now: &Site) -> PageChanges {
     let files = changed_files(before, now);
-    let pairs = pairs_that_can_differ(before, now);
+    let mut pairs = pairs_that_can_differ(before, now, |site| site.plan().newest);
+    if pairs.len() > MOST_RENDERED {
+        // What is over on that day may be missed then, but not that all pages seem to have changed with it.
+        pairs = pairs_that_can_differ(before, now, |_| None);
+    }
     if pairs.len() > MOST_RENDERED {
         return PageChanges { changed: Vec::new(), files, at_most: Some(pairs.len()) };
     }
@@ -34,8 +39,9 @@ pub(crate) fn changed_pages(before: &Site, now: &Site) -> PageChanges {
     PageChanges { changed, files, at_most: None }
 }
 
-fn pairs_that_can_differ<'a>(before: &'a Site, now: &'a Site) -> Vec<Pair<'a>> {
-    let (old, new) = rayon::join(|| fingerprint::of_what_is_said(before), || fingerprint::of_what_is_said(now));
+fn pairs_that_can_differ<'a>(before: &'a Site, now: &'a Site, newest: fn(&Site) -> Option<Date>) -> Vec<Pair<'a>> {
+    let made_from = |site: &Site| fingerprint::of_what_is_said(site, newest(site));
+    let (old, new) = rayon::join(|| made_from(before), || made_from(now));
     let pages =
         now.contexts.par_iter().flat_map(|context| context.pages().par_iter().map(move |page| (context, *page)));
     // What tells of the files of open data follows the rows of tables, however they are sorted.
@@ -59,11 +65,12 @@ fn changed_files(before: &Site, now: &Site) -> Vec<String> {
     changed
 }
 
-/// A page without what all pages tell of the newest record, and without the sizes of its files.
-fn said(site: &Site, (context, page): (&Context, Page)) -> Vec<u8> {
+/// A page without the day of the newest record, which all pages tell, and without the sizes of its files.
+fn said(site: &Site, (context, page): (&Context, Page)) -> String {
     let (mut view, _) = view(context, page, &|_| None);
-    (view.citation, view.coverage) = (None, None);
     let mut html = Vec::new();
     site.render(context, &mut view, &RowCache::default(), &mut html, &mut Diagnostics::default());
-    html
+    let html = String::from_utf8_lossy(&html);
+    let (_, texts) = context.shared();
+    context.newest.map_or(html.to_string(), |day| html.replace(&texts.date(day), ""))
 }

@@ -5,6 +5,7 @@ use std::io;
 use super::Site;
 use crate::export;
 use crate::load;
+use crate::model::date::Date;
 use crate::model::digest::FileDigest;
 use crate::model::hash;
 use crate::model::record_hash::record_hash;
@@ -58,12 +59,12 @@ pub(super) fn fingerprints(site: &Site) -> Option<Fingerprints> {
         shared_links(site),
         export::awards::header(&site.dataset, &site.package.outlet),
     ));
-    Some(Fingerprints::new(site.plan(), general))
+    Some(Fingerprints::new(site.plan(), general, site.plan().newest))
 }
 
 /// The hashes for a site by which pages are compared with those of another state of it: of what the records say, wherever
-/// they stand, and not of their files.
-pub(super) fn of_what_is_said(site: &Site) -> Fingerprints {
+/// they stand, and not of their files; and of the day of the newest, where that counts.
+pub(super) fn of_what_is_said(site: &Site, newest: Option<Date>) -> Fingerprints {
     let few = site.dataset.schema.types.iter().zip(&site.dataset.by_type).filter(|(of, _)| !of.record_type.high_volume);
     let few = few.map(|(_, records)| {
         let mut hashes: Vec<u128> = records.iter().map(|record| record_hash(record).whole).collect();
@@ -73,7 +74,7 @@ pub(super) fn of_what_is_said(site: &Site) -> Fingerprints {
     let themes = site.sources.files.iter().filter(|source| source.path.starts_with("themes/"));
     let themes = themes.map(|source| (&source.path, &source.text));
     let general = hash::wide(&(few.collect::<Vec<_>>(), themes.collect::<Vec<_>>(), shared_links(site)));
-    Fingerprints::new(site.plan(), general)
+    Fingerprints::new(site.plan(), general, newest)
 }
 
 /// What the file at a path is, where it was made from that before and is taken as it was.

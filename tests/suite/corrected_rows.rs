@@ -121,7 +121,7 @@ fn who_does_not_say_why_is_asked() {
     let site = site();
     let ended = site.run(&["correct", "award", "a-1", "amount", "1300"]);
     assert_eq!(ended.status, Some(2), "{ended:?}");
-    assert!(ended.stderr.contains("What kind of change it is") && ended.stderr.contains("\n  withdrawal"), "{ended:?}");
+    assert!(ended.stderr.contains("\n  correction        what was wrong when it was published\n"), "{ended:?}");
     assert!(ended.stderr.contains("give it with --type"), "{ended:?}");
     let ended = site.run(&["correct", "award", "a-1", "amount", "1300", "--type", "correction"]);
     assert!(ended.stderr.contains("give it with --reason"), "{ended:?}");

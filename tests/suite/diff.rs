@@ -282,7 +282,13 @@ fn the_pages_that_say_something_else_are_told() {
         told(&site)
     );
     site.write("content/note.txt", "A note.");
+    let payments = "date,supplier,amount\n2025-05-01,Sampleford Hall,285\n";
+    site.write("data/payments.csv", payments);
     commit(&site, "Changes");
+    // That the newest record is of another day is told by every page, and is no change of it.
+    site.write("data/payments.csv", format!("{payments}2025-05-20,Sampleford Hall,310\n"));
+    assert_eq!(pages(&site), ["/payments/", "/payments/2025-05/", "/payments/years/2025-26/"]);
+    site.write("data/payments.csv", payments);
     site.write("content/note.txt", "A nota.");
     assert_eq!(diff(&site, &[])["pages"]["files"], serde_json::json!(["/note.txt"]));
     site.write("content/note.txt", "A note.");

@@ -2,12 +2,12 @@
 
 mod decisions;
 mod entries;
+mod questions;
 mod rows;
 
 use anyhow::{Context, Result, anyhow, bail};
 use clap::Args;
 
-use super::asking::answer;
 use super::rewriting::{Read, Renamed, Rewriting, type_meant};
 use super::{ExitStatus, GlobalArgs};
 use crate::disk::Access;
@@ -103,16 +103,8 @@ impl Correct {
         read.record(record_type, &self.id)?;
         let schema = read.records.schema.type_schema(record_type);
         self.field.iter().try_for_each(|name| self::field(schema, name).map(drop))?;
-        let kind = match &self.kind {
-            Some(kind) => kind.clone(),
-            None => answer(&choices::<CorrectionType>(), "--type", &not_one_of::<CorrectionType>)?,
-        };
-        let reason = match &self.reason {
-            Some(reason) => reason.clone(),
-            None => {
-                answer(REASON.help, "--reason", &|text| text.is_empty().then(|| "a reason is required".to_string()))?
-            }
-        };
+        let kind = self.kind.clone().map_or_else(questions::kind, Ok)?;
+        let reason = self.reason.clone().map_or_else(questions::reason, Ok)?;
         Ok(Correct { kind: Some(kind), reason: Some(reason), ..self.clone() })
     }
 
@@ -317,19 +309,6 @@ fn field(schema: &TypeSchema, name: &str) -> Result<CorrectedField> {
 /// One of the words of a choice.
 fn one_of<C: Choices>() -> clap::builder::PossibleValuesParser {
     clap::builder::PossibleValuesParser::new(C::CHOICES.iter().map(|choice| choice.value))
-}
-
-/// The question which of the words of a choice it is, with what each means.
-fn choices<C: Choices>() -> String {
-    let words = C::CHOICES.iter().map(|choice| format!("\n  {}", choice.value));
-    format!("{}{}", TYPE.help, words.collect::<String>())
-}
-
-/// Why an answer is none of the words of a choice.
-fn not_one_of<C: Choices>(text: &str) -> Option<String> {
-    let is_one = C::CHOICES.iter().any(|choice| choice.value == text);
-    let words = || C::CHOICES.iter().map(|choice| choice.value).collect::<Vec<_>>().join(", ");
-    (!is_one).then(|| format!("“{text}” is none of {}", words()))
 }
 
 fn day(text: &str) -> Result<Date, String> {
