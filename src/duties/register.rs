@@ -8,7 +8,7 @@ use super::body::Body;
 use super::catalogue::{self, Instrument};
 use super::contract;
 use super::duty::{Duty, Sure};
-use super::occasion::{self, Known, Occasion};
+use super::occasion::{self, Known, Occasion, Of};
 use super::own::own_duty;
 use super::proof::{self, Extent, Looked, Proof, Which};
 use super::published::{self, Answer, Published};
@@ -291,9 +291,14 @@ impl Entry {
         &self.missed
     }
 
-    /// The first time that is still open; none where nothing is to come, or nobody can say when.
+    /// The first time that is still open; none where nothing is to come, or nobody can say when. Of events, one of which has
+    /// a last day and one of which none, the last day counts: “as soon as practicable” would hide that it has passed.
     pub fn next(&self) -> Option<&Occasion> {
-        self.occasions.iter().filter(|occasion| occasion.is_open()).min_by_key(|occasion| occasion.day())
+        let open = || self.occasions.iter().filter(|occasion| occasion.is_open());
+        let is_event = |occasion: &Occasion| matches!(occasion.of, Of::Event(..));
+        let has_last_day = open().any(|occasion| is_event(occasion) && occasion.law.is_some());
+        let hides_it = |occasion: &Occasion| has_last_day && is_event(occasion) && occasion.law.is_none();
+        open().filter(|occasion| !hides_it(occasion)).min_by_key(|occasion| occasion.day())
     }
 
     /// Periods that nothing covers, between the first and the last that are covered.

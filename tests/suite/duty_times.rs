@@ -61,6 +61,20 @@ fn a_plan_is_due_by_the_end_of_the_financial_year_of_the_election() {
 }
 
 #[test]
+fn a_last_day_that_has_passed_is_not_hidden_by_what_is_due_as_soon_as_practicable() {
+    let settings = format!(
+        "{SETTINGS}calendar:\n  - {{ event: election, on: 2024-05-02 }}\n  - {{ event: took-office, on: 2024-05-09 }}\n"
+    );
+    let site = Site::with(&[
+        ("data/site.yaml", &settings),
+        ("data/payments.csv", "date,supplier,amount\n2026-05-01,Hall,600\n"),
+    ]);
+    let table = site.check().text("what-we-publish/duties.csv");
+    let plan = table.lines().find(|line| line.starts_with("plan,")).unwrap_or_else(|| panic!("{table}"));
+    assert!(plan.contains("2025-03-31") && !plan.contains("2024-05-09"), "{plan}");
+}
+
+#[test]
 fn accounts_after_the_years_of_the_table_have_the_day_that_the_regulations_give() {
     let row = |id: &str| format!("Accounts,{id},,2030-01-01,,2028-29,,,/awards/,,,,\n");
     let duties = duties("", &[row("acc-draft"), row("acc-final")].concat(), &[]);
