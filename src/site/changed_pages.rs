@@ -13,6 +13,7 @@ use crate::disk;
 use crate::load::Asset;
 use crate::model::date::Date;
 use crate::plan::{Context, Page};
+use crate::records::award::AWARDS;
 use crate::render::RowCache;
 
 /// So many pages are rendered to see whether they differ; of more it takes too long.
@@ -32,7 +33,11 @@ pub(crate) fn changed_pages(before: &Site, now: &Site) -> PageChanges {
     if pairs.len() > MOST_RENDERED {
         return PageChanges { changed: Vec::new(), files, at_most: Some(pairs.len()) };
     }
-    let differing = pairs.par_iter().filter(|[old, new]| said(before, *old) != said(now, *new));
+    // A row is on ten pages and more.
+    let rows = |site: &Site| RowCache::new(site.contexts.len(), site.dataset.all(&AWARDS).len());
+    let (old_rows, new_rows) = (rows(before), rows(now));
+    let differ = |[old, new]: &&Pair| said(before, *old, &old_rows) != said(now, *new, &new_rows);
+    let differing = pairs.par_iter().filter(differ);
     let mut changed: Vec<String> =
         differing.map(|[_, (context, page)]| context.place(*page).url(context.style)).collect();
     changed.sort_unstable();
@@ -66,10 +71,10 @@ fn changed_files(before: &Site, now: &Site) -> Vec<String> {
 }
 
 /// A page without the day of the newest record, which all pages tell, and without the sizes of its files.
-fn said(site: &Site, (context, page): (&Context, Page)) -> String {
+fn said(site: &Site, (context, page): (&Context, Page), rows: &RowCache) -> String {
     let (mut view, _) = view(context, page, &|_| None);
     let mut html = Vec::new();
-    site.render(context, &mut view, &RowCache::default(), &mut html, &mut Diagnostics::default());
+    site.render(context, &mut view, rows, &mut html, &mut Diagnostics::default());
     let html = String::from_utf8_lossy(&html);
     let (_, texts) = context.shared();
     context.newest.map_or(html.to_string(), |day| html.replace(&texts.date(day), ""))
