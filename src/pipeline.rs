@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::diff::{self, Difference, Side};
 use crate::duties::Register;
 use crate::export::ExportContext;
+use crate::model::dataset::Dataset;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::plan::Context;
@@ -101,18 +102,23 @@ pub fn guard(before: &Site, now: &mut Site, options: &Options) -> io::Result<()>
     Ok(())
 }
 
-/// The record of that type that has the first of those ids that any has, now or as a former one, as the files of a folder have it, with the rows that are parts of it. What is wrong with
-/// them is of no interest.
+/// Every record as the files of a folder have it, drafts and what is for the office alone too, with the rows that are parts of
+/// others. What is wrong with them is of no interest.
+pub(crate) fn dataset(folder: &Path, options: &Options) -> io::Result<Dataset> {
+    let mut found = Diagnostics::default();
+    let loaded = load::site(folder, &mut found)?;
+    let records = read::records(&loaded.sources, &mut found);
+    Ok(link::dataset(records, &loaded.sources, true, options.now(), &mut found))
+}
+
+/// The record of that type that has the first of those ids that any has, now or as a former one, as [`dataset`] has it.
 pub(crate) fn record(
     folder: &Path,
     record_type: &'static RecordType,
     ids: &[String],
     options: &Options,
 ) -> io::Result<Option<Record>> {
-    let mut found = Diagnostics::default();
-    let loaded = load::site(folder, &mut found)?;
-    let records = read::records(&loaded.sources, &mut found);
-    let mut dataset = link::dataset(records, &loaded.sources, true, options.now(), &mut found);
+    let mut dataset = dataset(folder, options)?;
     let key = ids.iter().find_map(|id| dataset.find_by_any_id(record_type, id));
     Ok(key.map(|key| dataset.by_type[key.ordinal()].swap_remove(key.index())))
 }

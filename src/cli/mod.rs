@@ -33,6 +33,7 @@ mod rewriting;
 mod serve;
 mod shell;
 mod verify;
+mod workbook;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -72,6 +73,7 @@ Exit status: 0 no errors (warnings may remain), 1 errors were found, 2 Candour c
 enum Command {
     Init(init::Init),
     Import(import::Import),
+    Workbook(workbook::WorkbookCommand),
     New(new::New),
     Check(check::Check),
     Fix(fix::Fix),
@@ -181,6 +183,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let ending = match &cli.command {
         Command::Init(command) => command.run(common),
         Command::Import(command) => command.run(common),
+        Command::Workbook(command) => command.run(common),
         Command::New(command) => command.run(common),
         Command::Check(command) => command.run(common),
         Command::Fix(command) => command.run(common),

@@ -6,10 +6,9 @@ use super::Fields;
 use super::same;
 use super::wording::shortened;
 use crate::export::json;
-use crate::model::cell_text;
+use crate::export::workbook::form;
 use crate::model::field::{FieldDef, Kind, SplitKind};
 use crate::model::language::Language;
-use crate::model::local_text::Translated;
 use crate::model::record::Record;
 use crate::model::value;
 use crate::records::shared::DRAFT;
@@ -89,19 +88,12 @@ fn given_for<'a>(field: &FieldDef, given: &'a Fields) -> Vec<(String, Option<Lan
 
 /// What a record says in a field, in that language where it is asked for.
 fn own(record: &Record, field: &FieldDef, language: Option<Language>) -> Option<String> {
-    match (record.fields.value(field)?, language) {
-        (value::Value::Translated(texts), Some(language)) => in_language(texts, language),
-        (value::Value::Text(_), Some(Language::Welsh)) => None,
-        (value @ (value::Value::Group(_) | value::Value::Groups(_)), _) => {
+    match record.fields.value(field)? {
+        value @ (value::Value::Group(_) | value::Value::Groups(_)) => {
             serde_json::from_str(&json::text(field, value)).ok().map(|value: Value| without_decimals(value).to_string())
         }
-        (value, _) => cell_text::cell_text(value),
+        _ => form::said(record, field, language),
     }
-}
-
-fn in_language(texts: &Translated, language: Language) -> Option<String> {
-    let text = if language == Language::Welsh { &texts.cy } else { &texts.en };
-    text.as_ref().map(|(text, _)| text.to_string())
 }
 
 /// What was given, as a cell of a table says it; small records as JSON.

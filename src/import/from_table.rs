@@ -11,6 +11,7 @@ use super::made_columns::made_columns;
 use super::map::{self, Map};
 use super::matching::Known;
 use super::report::Report;
+use super::returned::{self, Returned};
 use super::rows::{Read, Rows};
 use super::source::Kind;
 use super::table::Table;
@@ -36,7 +37,12 @@ use crate::records::site::SITE;
 pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: &mut Report) -> Result<Incoming> {
     let dataset = &*trial.dataset();
     let schema = &dataset.schema;
-    let record_type = request.rows_are.map(record_type).transpose()?;
+    let memory = match &kind {
+        Kind::Workbook(bytes) if request.map.is_none() => workbook::memory(bytes)?,
+        _ => None,
+    };
+    let named = request.rows_are.or(memory.as_ref().map(|memory| memory.type_name.as_str()));
+    let record_type = named.map(record_type).transpose()?;
     let map = request.map.map(|path| written_map(path, record_type.unwrap_or(&AWARDS), schema)).transpose()?;
     let asked: Vec<String> = map.iter().flat_map(Map::columns).map(one_line).collect();
     let wanted = |title: &str| match (&map, record_type) {
@@ -63,9 +69,15 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
         );
     }
     let mut incoming = Incoming::default();
+    let all_rows = table.rows.iter().filter(|row| !row.is_empty()).count();
+    let returned = match (&memory, record_type) {
+        (Some(memory), Some(record_type)) => {
+            returned::settle(&mut table, memory, record_type, &trial.records()?, report)
+        }
+        _ => Returned::default(),
+    };
     let mut read_too: &[&str] = &[];
     let mut made = Vec::new();
-    let all_rows = table.rows.iter().filter(|row| !row.is_empty()).count();
     let map = match (map, record_type) {
         (Some(map), _) => map,
         (None, Some(record_type)) => {
@@ -94,6 +106,8 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
     rows.taken_out = trial.taken_out(map.record_type);
     let mut read = rows.read();
     incoming.corrections = std::mem::take(&mut read.corrections);
+    incoming.corrections.extend(returned.corrections);
+    read.kept += returned.rows;
     incoming.made = std::mem::take(&mut read.made);
     contradictions.append(&mut read.contradictions);
     if request.allow_lost { &mut report.to_do } else { &mut report.errors }.extend(contradictions);

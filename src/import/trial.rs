@@ -100,6 +100,11 @@ impl<'a> StagedImport<'a> {
         self.before.clone()
     }
 
+    /// The same with what is for the office alone.
+    pub(super) fn records(&self) -> Result<Dataset> {
+        Ok(pipeline::dataset(self.place.path(), self.request.options)?)
+    }
+
     /// Records of a type that somebody took out of files of earlier imports, each with its file.
     pub(super) fn taken_out(&self, record_type: &'static RecordType) -> BTreeMap<String, String> {
         brought_in::taken_out(&self.sources, &self.before, record_type)
@@ -115,8 +120,10 @@ impl<'a> StagedImport<'a> {
             corrections.drain(..).for_each(|correction| correction.leave("; --update would write it", &mut report));
         }
         former_names::keep_former(&mut corrections, &self.before);
-        let (updated, corrected) =
-            update::files(self.request.folder, &self.sources, &self.before, &corrections, &mut report)?;
+        let (updated, corrected) = match corrections.is_empty() {
+            true => Default::default(),
+            false => update::files(self.request.folder, &self.sources, &self.records()?, &corrections, &mut report)?,
+        };
         // What is worked out follows what was corrected.
         incoming.made.retain(|cell| !differing.contains(cell.record()));
         differing.retain(|record| !corrected.contains(record));

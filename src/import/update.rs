@@ -62,7 +62,7 @@ impl Correction {
 
     /// The same where it names a record that the site does not have yet.
     fn names_nothing(&self, dataset: &Dataset) -> Option<String> {
-        let target = records::named(self.differs.field.refers_to()?)?;
+        let target = records::named(self.differs.field.refers_to()?).filter(|_| !self.differs.given.is_empty())?;
         let is_split = matches!(self.differs.field.kind, Kind::Split(_));
         let names = self.differs.given.split(';').map(|name| match is_split {
             true => name.rsplit_once(':').map_or(name, |(name, _)| name).trim(),
@@ -76,6 +76,9 @@ impl Correction {
     /// The same where no record may have such a value, or an edit cannot write it.
     fn cannot_be_read(&self) -> Option<String> {
         let Difference { field, given, .. } = &self.differs;
+        if given.is_empty() {
+            return None;
+        }
         let is_readable = match &field.kind {
             Kind::Date => Date::from_iso(given).is_some(),
             Kind::Money => read::amount_in(given).is_some(),

@@ -113,19 +113,11 @@ impl Rows<'_> {
         if text.is_empty() || (is_number(field) && is_placeholder(text)) {
             return None;
         }
-        Some(match kind {
-            Kind::Group(_) | Kind::Groups(_) => return self.group(field, text, row),
-            Kind::Money => read::amount_in(text).map_or_else(|| Value::from(text), decimal),
-            Kind::Percent | Kind::Count => plain_number(text),
-            Kind::Date => Value::from(day(text).map_or_else(|| text.to_string(), |day| day.to_string())),
-            // A year alone is none: it may be that before or that after.
-            Kind::Year => Value::from(financial_year(text).map_or_else(|| text.to_string(), |year| year.to_string())),
-            Kind::YesNo => Value::from(text.to_lowercase()),
-            Kind::Choice(choices) => Value::from(chosen(choices, text).unwrap_or(text)),
-            Kind::Markdown => Value::from(text),
-            _ if field.name == organisation::NAME.name => Value::from(self.first_line(text, row)),
-            _ => Value::from(put_right(field, text).unwrap_or_else(|| one_line(text))),
-        })
+        match kind {
+            Kind::Group(_) | Kind::Groups(_) => self.group(field, text, row),
+            _ if field.name == organisation::NAME.name => Some(Value::from(self.first_line(text, row))),
+            kind => Some(plain_value(field, kind, text)),
+        }
     }
 
     /// A group of fields as this program’s own tables have it: as JSON.
@@ -173,6 +165,21 @@ impl Rows<'_> {
                 None
             }
         }
+    }
+}
+
+/// A value of one field alone as files of records have it.
+pub(super) fn plain_value(field: &FieldDef, kind: &Kind, text: &str) -> Value {
+    match kind {
+        Kind::Money => read::amount_in(text).map_or_else(|| Value::from(text), decimal),
+        Kind::Percent | Kind::Count => plain_number(text),
+        Kind::Date => Value::from(day(text).map_or_else(|| text.to_string(), |day| day.to_string())),
+        // A year alone is none: it may be that before or that after.
+        Kind::Year => Value::from(financial_year(text).map_or_else(|| text.to_string(), |year| year.to_string())),
+        Kind::YesNo => Value::from(text.to_lowercase()),
+        Kind::Choice(choices) => Value::from(chosen(choices, text).unwrap_or(text)),
+        Kind::Markdown => Value::from(text),
+        _ => Value::from(put_right(field, text).unwrap_or_else(|| one_line(text))),
     }
 }
 

@@ -9,6 +9,7 @@ use calamine::{DataRef, Font, Reader, SheetVisible, Style, Xlsx, open_workbook_f
 
 use super::Unmapped;
 use super::crossed_texts::{self, Crossed};
+use super::memory::Memory;
 use super::number_format::{Shown, shown};
 use super::room::Room;
 use super::sheet_marks::{self, Marks};
@@ -40,6 +41,9 @@ pub(super) fn table(
     let mut marks = look(&bytes)?;
     let mut book = open(bytes)?;
     let mut sheets = sheets(&mut book, sheet, unplaced)?;
+    if sheets.iter().any(|sheet| Memory::is_in(sheet)) {
+        sheets.retain(|sheet| !Memory::BESIDE.contains(&sheet.name.as_str()));
+    }
     if sheet.is_none() && sheets.iter().any(are_meanings) {
         sheets.retain(|sheet| !SHEETS_BESIDE.contains(&sheet.name.as_str()));
     }
@@ -59,6 +63,17 @@ pub(super) fn table(
     table.marks = marks.remove(&sheet.name).unwrap_or_default();
     table.marks.crossed.extend(sheet.crossed);
     Ok(table)
+}
+
+/// What a workbook remembers that this program made for editing; none where it is another.
+///
+/// # Errors
+/// When the bytes are no workbook, or it holds too much.
+pub(super) fn memory(bytes: &[u8]) -> Result<Option<Memory>> {
+    look(bytes)?;
+    let mut book = open(bytes.to_vec())?;
+    let sheets = sheets(&mut book, None, &mut Unmapped::default())?;
+    Ok(sheets.into_iter().find(Memory::is_in).map(Memory::from_sheet))
 }
 
 /// Whether a sheet of this program’s own workbooks says what the columns mean: then it and the one that says what the

@@ -6,7 +6,8 @@
 Works in a copy of the site. Every workbook and every CSV of the open data that `candour import` takes, saved again by
 LibreOffice, is imported into the site that it came from: each row has to be a record that is there, with no other value.
 Every table of `data/` is opened as LibreOffice does unless somebody unticks “Semicolon”, and saved: where it is changed for
-the worse, `candour check` has one finding, and `candour fix` gives the cells that were there before. Exit status: 0 when
+the worse, `candour check` has one finding, and `candour fix` gives the cells that were there before. The workbook for editing
+of each type, saved without a change, changes nothing. Exit status: 0 when
 nothing is lost, 1 when something is, 2 when it could not run.
 """
 
@@ -49,6 +50,22 @@ def imported(site: Site, path: Path) -> str | None:
     rows, _, rest = said[-1].partition(" row")
     is_whole = ended.returncode == 0 and f" {rows} there already" in rest and "left out" not in rest
     return None if is_whole else "\n        ".join(said[:8] + said[-1:])
+
+
+def edited_nowhere(site: Site, data: Path, made: Path, saved: Path) -> list[Path]:
+    """The workbook for editing of each type, saved again without a change."""
+    for table in data.glob("*.xlsx"):
+        site.run("workbook", table.stem, "-o", made / table.name)
+    converted(sorted(made.glob("*.xlsx")), saved, "--convert-to", "xlsx")
+    return sorted(saved.glob("*.xlsx"))
+
+
+def unchanged(site: Site, path: Path) -> str | None:
+    """What a workbook for editing would change, though nobody changed it."""
+    ended = site.run("import", path, "--update", "--dry-run")
+    said = (ended.stdout + ended.stderr).strip().splitlines()
+    is_same = ended.returncode == 0 and "there was nothing new, so nothing was written" in said
+    return None if is_same else "\n        ".join(said[:8])
 
 
 def cells(path: Path) -> list[list[str | Decimal]]:
@@ -99,13 +116,14 @@ def main() -> int:
         books = sorted(data.glob("*.xlsx"))
         tables = [book.with_suffix(".csv") for book in books]
         own = {f"own-{number}.csv": path for number, path in enumerate(sorted((site.folder / "data").rglob("*.csv")))}
-        folders = {name: Path(place) / name for name in ("typed", "books", "tables")}
+        folders = {name: Path(place) / name for name in ("typed", "books", "tables", "edited", "saved")}
         for folder in folders.values():
             folder.mkdir()
         copies = [Path(shutil.copy(path, folders["typed"] / name)) for name, path in own.items()]
         converted(books, folders["books"], "--convert-to", "xlsx")
         converted(tables + copies, folders["tables"], "--convert-to", SAVED, OPENED)
-        faults = {}
+        workbooks = edited_nowhere(site, data, folders["edited"], folders["saved"])
+        faults = {f"{path.parent.name}/{path.name}": unchanged(site, path) for path in workbooks}
         for path in [*tables, *folders["books"].glob("*.xlsx"), *(folders["tables"] / table.name for table in tables)]:
             faults[f"{path.parent.name}/{path.name}"] = imported(site, path)
         for name, path in own.items():

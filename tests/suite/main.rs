@@ -79,5 +79,6 @@ mod tables;
 mod themes;
 mod verify;
 mod walkthrough;
+mod workbook_returned;
 mod workbooks;
 mod yaml;

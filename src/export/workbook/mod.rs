@@ -21,9 +21,12 @@ use crate::model::record_type::RecordType;
 use crate::records::award::AWARDS;
 use crate::records::columns::{SHEETS_BESIDE, TITLES_OF_MEANINGS};
 
+mod editable;
 mod filled;
+pub mod form;
 mod rows;
 
+pub use editable::{Editable, editable};
 pub use rows::KeptRows;
 
 pub(super) static FORMAT: TableFormat = TableFormat {

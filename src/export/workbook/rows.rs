@@ -20,7 +20,7 @@ use crate::records::award::AWARDS;
 
 /// A cell of a spreadsheet holds no more letters than this, as UTF-16 counts them. Source: Microsoft, "Excel specifications
 /// and limits".
-const LONGEST: usize = 32_767;
+pub(super) const LONGEST: usize = 32_767;
 
 /// So many bytes are written at a time.
 const PIECE: usize = 1 << 16;

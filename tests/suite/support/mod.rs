@@ -30,7 +30,7 @@ pub(crate) const SITES: [&str; 3] = [".", "tests/sites/surrey", "tests/sites/bil
 pub(crate) const TODAY: &str = "2026-06-01";
 
 /// The day on which the sites of this repository are read, as by `tests/run`.
-const TODAY_IN_SITES: &str = "2026-11-22";
+pub(crate) const TODAY_IN_SITES: &str = "2026-11-22";
 
 /// What the settings leave open, for a site that is read on that day.
 pub(crate) fn options(day: &str) -> Options {

@@ -1,0 +1,227 @@
+//! `candour workbook` and its way back: only what was changed in a spreadsheet program is written, and no byte beside it.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
+use rust_xlsxwriter::Workbook;
+
+use crate::support::{Ended, Site, TODAY_IN_SITES, candour_on};
+
+/// What becomes of a sheet: cells by the id of the row and the title of the column. A row without an id is new.
+type Edits<'a> = &'a [(&'a str, &'a str, &'a str)];
+
+/// A workbook as another program saves it: all its sheets, with those cells of its first changed and those rows gone.
+fn saved_again(from: &Path, to: &Path, edits: Edits, gone: &[&str]) {
+    let mut book: Xlsx<_> = open_workbook(from).unwrap();
+    let mut again = Workbook::new();
+    for (index, name) in book.sheet_names().into_iter().enumerate() {
+        let mut rows: Vec<Vec<Data>> = book.worksheet_range(&name).unwrap().rows().map(<[Data]>::to_vec).collect();
+        if index == 0 {
+            rows.retain(|row| !gone.contains(&row[0].to_string().as_str()));
+            change(&mut rows, edits);
+        }
+        let sheet = again.add_worksheet().set_name(&name).unwrap();
+        for (row, cells) in (0..).zip(&rows) {
+            for (column, cell) in (0..).zip(cells) {
+                match cell {
+                    Data::Empty => {}
+                    Data::Float(number) => drop(sheet.write_number(row, column, *number).unwrap()),
+                    Data::DateTime(day) => {
+                        let (year, month, day, ..) = day.to_ymd_hms_milli();
+                        sheet.write_string(row, column, format!("{year:04}-{month:02}-{day:02}")).unwrap();
+                    }
+                    other => drop(sheet.write_string(row, column, other.to_string()).unwrap()),
+                }
+            }
+        }
+    }
+    again.save(to).unwrap();
+}
+
+fn change(rows: &mut Vec<Vec<Data>>, edits: Edits) {
+    let columns: BTreeMap<String, usize> =
+        rows[0].iter().enumerate().map(|(column, title)| (title.to_string(), column)).collect();
+    let width = rows[0].len();
+    for (id, title, text) in edits {
+        let of_id = rows.iter().rposition(|row| row[0].to_string() == *id || id.is_empty() && row[0].is_empty());
+        let row = of_id.unwrap_or_else(|| {
+            rows.push(vec![Data::Empty; width]);
+            rows.len() - 1
+        });
+        rows[row][columns[*title]] = if text.is_empty() { Data::Empty } else { Data::String(text.to_string()) };
+    }
+}
+
+/// The program, on the day of the sites of this repository.
+fn run(site: &Site, arguments: &[&str]) -> Ended {
+    candour_on(site.path(), TODAY_IN_SITES, arguments)
+}
+
+/// Makes the workbook of a type, edits it and brings it back; returns the status and all that was said.
+fn round(site: &Site, arguments: &[&str], edits: Edits, gone: &[&str]) -> (i32, String) {
+    let (made, edited) = (site.path().join("made.xlsx"), site.path().join("edited.xlsx"));
+    let output = ["-o", made.to_str().unwrap(), "--force"];
+    let ended = run(site, &[&["workbook"], arguments, &output].concat());
+    assert_eq!(ended.status, Some(0), "{}", ended.stderr);
+    saved_again(&made, &edited, edits, gone);
+    bring_back(site, &edited)
+}
+
+fn bring_back(site: &Site, edited: &Path) -> (i32, String) {
+    let ended = run(site, &["import", edited.to_str().unwrap(), "--update"]);
+    (ended.status.expect("it ended by itself"), format!("{}{}", ended.stdout, ended.stderr))
+}
+
+/// The lines of a file that differ, before and after.
+fn changed(before: &str, after: &str) -> Vec<(String, String)> {
+    assert_eq!(before.lines().count(), after.lines().count(), "{after}");
+    let lines = before.lines().zip(after.lines()).filter(|(before, after)| before != after);
+    lines.map(|(before, after)| (before.to_string(), after.to_string())).collect()
+}
+
+fn example() -> Site {
+    Site::copy_of(".")
+}
+
+#[test]
+fn a_workbook_that_comes_back_unchanged_changes_nothing() {
+    for (folder, types) in [
+        (".", vec!["awards", "organisations", "decisions", "budgets", "payments", "returns", "publications"]),
+        ("tests/sites/bilingual", vec!["awards", "organisations", "decisions", "priorities", "districts"]),
+    ] {
+        let site = Site::copy_of(folder);
+        for name in types {
+            let (status, said) = round(&site, &[name], &[], &[]);
+            assert_eq!(status, 0, "{folder} {name}: {said}");
+            assert!(said.contains("nothing was written"), "{folder} {name}: {said}");
+        }
+    }
+}
+
+#[test]
+fn each_changed_cell_is_written_where_its_record_is() {
+    let site = example();
+    let table = "data/awards/2025-26.csv";
+    let before = site.read(table);
+    let edits = [
+        ("2025-spaces-night-buses", "Purpose", "Marshals; “two” of them"),
+        ("2025-spaces-night-buses", "End", "2026-07-31"),
+        ("2025-spaces-night-buses", "Requested", ""),
+    ];
+    let (status, said) = round(&site, &["awards", "--year", "2025-26"], &edits, &[]);
+    assert_eq!(status, 0, "{said}");
+    let lines = changed(&before, &site.read(table));
+    let [(was, is)] = &lines[..] else { panic!("{lines:?}") };
+    let purpose = "Two paid marshals at the main stops from 11pm to 4am on Fridays and Saturdays.";
+    let expected = was.replace(purpose, "\"Marshals; “two” of them\"").replace("2026-06-30", "2026-07-31");
+    assert_eq!(*is, expected.replacen(",15000", ",", 1));
+
+    let path = "data/organisations/lantern-house.yaml";
+    let before = site.read(path);
+    let (status, said) =
+        round(&site, &["organisations"], &[("lantern-house", "Website", "https://example.org/lantern")], &[]);
+    assert_eq!(status, 0, "{said}");
+    let after = site.read(path);
+    let added: Vec<&str> = after.lines().filter(|line| !before.lines().any(|own| own == *line)).collect();
+    assert_eq!(added, ["website: https://example.org/lantern"], "{after}");
+    assert!(after.lines().filter(|line| line.starts_with('#')).eq(before.lines().filter(|line| line.starts_with('#'))));
+
+    let path = "data/decisions/2023/2023-001.md";
+    let before = site.read(path);
+    let (status, said) = round(&site, &["decisions"], &[("2023-001", "Title", "Another: title")], &[]);
+    assert_eq!(status, 0, "{said}");
+    let lines = changed(&before, &site.read(path));
+    assert_eq!(lines.len(), 1, "{lines:?}");
+    assert_eq!(lines[0].1, "title: \"Another: title\"");
+}
+
+#[test]
+fn a_record_is_meant_by_the_id_in_brackets_whatever_its_name_says() {
+    let site = example();
+    let id = "2025-spaces-night-buses";
+    let meant = [(id, "Supplier vcse", ""), (id, "Districts", "Another name [sampleford]; exampleton")];
+    let (status, said) = round(&site, &["awards"], &meant, &[]);
+    assert_eq!(status, 0, "{said}");
+    let row = site.read("data/awards/2025-26.csv").lines().find(|line| line.starts_with(id)).unwrap().to_string();
+    assert!(row.contains("sampleford; exampleton"), "{row}");
+
+    let before = site.read("data/awards/2025-26.csv");
+    let (status, said) = round(&site, &["awards"], &[(id, "Recipient", "Nobody at all [nobody]")], &[]);
+    assert_eq!(status, 1, "{said}");
+    assert!(said.contains(": there is no organisation [nobody]: choose one from the list"), "{said}");
+    assert_eq!(site.read("data/awards/2025-26.csv"), before);
+}
+
+#[test]
+fn rows_are_added_and_those_that_are_gone_are_told() {
+    let site = example();
+    let before = site.read("data/organisations/lantern-house.yaml");
+    let new = [("", "Name", "Example New Group"), ("", "Kind", "charity")];
+    let (status, said) = round(&site, &["organisations"], &new, &["lantern-house"]);
+    assert_eq!(status, 1, "{said}");
+    assert!(said.contains("the row of organisation lantern-house is gone from the workbook"), "{said}");
+    assert!(said.contains("1 organisation in data/organisations/"), "{said}");
+    assert_eq!(site.read("data/organisations/lantern-house.yaml"), before);
+    let (status, said) = round(&site, &["organisations", "--blank"], &[("", "Name", "Example Other Group")], &[]);
+    assert!(status == 1 && said.contains("kind"), "what is needed is asked for: {said}");
+}
+
+#[test]
+fn what_changed_meanwhile_is_told_cell_by_cell_and_nothing_is_written() {
+    let site = example();
+    let (made, edited) = (site.path().join("made.xlsx"), site.path().join("edited.xlsx"));
+    assert_eq!(run(&site, &["workbook", "awards", "-o", made.to_str().unwrap()]).status, Some(0));
+    let id = "2025-spaces-night-buses";
+    let edits = [(id, "Title", "Marshals at stops"), (id, "Reporting", "annual"), (id, "End", "2026-07-31")];
+    saved_again(&made, &edited, &edits, &[]);
+    let path = "data/awards/2025-26.csv";
+    let meanwhile = site
+        .read(path)
+        .replace("Marshals at night bus stops", "Marshals at night")
+        .replace("2026-06-30,", "2026-07-31,");
+    site.write(path, &meanwhile);
+    let (status, said) = bring_back(&site, &edited);
+    assert_eq!(status, 1, "{said}");
+    let told = format!(
+        "“Title” of award {id} was Marshals at night bus stops when the workbook was made, is Marshals at night in the \
+         records by now, and Marshals at stops here"
+    );
+    assert!(said.contains(&told), "{said}");
+    assert!(!said.contains("“End” of"), "both say the same: {said}");
+    assert_eq!(site.read(path), meanwhile);
+}
+
+#[test]
+fn a_draft_becomes_public_by_one_word() {
+    let site = example();
+    site.write(
+        "data/organisations/extra.yaml",
+        "id: extra\nname: Example Extra Group\nkind: charity\ndraft: yes # not yet\n",
+    );
+    let is_public = || site.check().dataset.by_type.iter().flatten().any(|record| &*record.id == "extra");
+    assert!(!is_public());
+    let (status, said) = round(&site, &["organisations"], &[("extra", "Draft", "no")], &[]);
+    assert_eq!(status, 0, "{said}");
+    assert!(site.read("data/organisations/extra.yaml").ends_with("draft: no # not yet\n"));
+    assert!(is_public());
+}
+
+#[test]
+fn texts_of_each_language_have_a_column() {
+    let site = Site::copy_of("tests/sites/bilingual");
+    let (made, copy) = (site.path().join("made.xlsx"), site.path().join("copy.xlsx"));
+    assert_eq!(run(&site, &["workbook", "priorities", "-o", made.to_str().unwrap()]).status, Some(0));
+    let mut book: Xlsx<_> = open_workbook(&made).unwrap();
+    let range = book.worksheet_range_at(0).unwrap().unwrap();
+    let rows: Vec<Vec<String>> = range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
+    let column = rows[0].iter().position(|title| title == "title_cy").expect("a column for Welsh");
+    let row = rows[1..].iter().find(|row| !row[column].is_empty()).expect("a title in Welsh");
+    let id = row[0].clone();
+    saved_again(&made, &copy, &[(&id, "title_cy", "Teitl arall")], &[]);
+    let (status, said) = bring_back(&site, &copy);
+    assert_eq!(status, 0, "{said}");
+    assert!(said.contains(&format!("{id}: ")) && said.contains("is now Teitl arall"), "{said}");
+    assert!(run(&site, &["workbook", "awards", "--year", "1999-00"]).stderr.contains("there are no awards of 1999-00"));
+    assert!(run(&site, &["workbook", "awards", "--year", "1999"]).stderr.contains("such as 2025-26"));
+}
