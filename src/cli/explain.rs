@@ -1,54 +1,112 @@
-//! `candour explain`: what a finding means, why it matters, how to fix it.
+//! `candour explain`: what a finding means, why it matters, how to fix it; and what records, fields, duties and matters are.
 
 use std::fmt::Write;
 
-use anyhow::{Result, bail};
+use anyhow::{Error, Result, bail};
 use clap::Args;
 
 use super::lines::wrapped;
-use super::{ExitStatus, explain_duty, print};
+use super::{ExitStatus, GlobalArgs, explain_duty, explain_field, print};
 use crate::compare;
 use crate::diagnostic::Rule;
 use crate::duties;
 use crate::model::spelling;
 use crate::pipeline;
+use crate::records;
 
-/// What a finding means, why it matters, how to fix it
+/// What a finding means, and how to fix it; what a record, a field, a duty or a matter is
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Examples:\n  candour explain                  every code, one line each\n  candour explain missing-reasons  one of them in full\n  candour explain duties           every duty to publish that the law gives, one line each\n  candour explain duty:sio-4b      one of them in full"
-)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct Explain {
-    /// The code in brackets, such as missing-reasons; or a duty, such as duty:sio-4b
+    /// The code of a finding, a type of record, a field, a duty or a matter
     code: Option<String>,
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  candour explain                      every code of a finding, one line each
+  candour explain missing-reasons      one of them in full
+  candour explain records              every type of record, one line each
+  candour explain awards               what an award is, and its fields
+  candour explain awards.legal_basis   one field: its words, and how it is written
+  candour explain matters              what else can be read here: drafts, import and others
+  candour explain drafts               one of them
+  candour explain duties               every duty to publish that the law gives, one line each
+  candour explain duty:sio-4b          one of them in full";
+
+/// What can be read about at length, by the name of the matter: the pages of `docs/`.
+static MATTERS: [(&str, &str); 8] = [
+    ("compare", include_str!("../../docs/compare.md")),
+    ("corrections", include_str!("../../docs/corrections.md")),
+    ("drafts", include_str!("../../docs/drafts.md")),
+    ("history", include_str!("../../docs/history.md")),
+    ("import", include_str!("../../docs/import.md")),
+    ("spending", include_str!("../../docs/spending.md")),
+    ("succession", include_str!("../../docs/succession.md")),
+    ("workbooks", include_str!("../../docs/workbooks.md")),
+];
+
 impl Explain {
-    pub(super) fn run(&self) -> Result<ExitStatus> {
+    pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let mut rules: Vec<&Rule> = pipeline::rules().into_iter().chain(compare::RULES.iter().copied()).collect();
         rules.sort_by_key(|rule| rule.code);
         let Some(code) = &self.code else {
             print(&list(&rules))?;
             return Ok(ExitStatus::Clean);
         };
-        if code == "duties" {
-            print(&explain_duty::list())?;
+        let list = match code.as_str() {
+            "duties" => Some(explain_duty::list()),
+            "records" => Some(explain_field::types()),
+            "matters" => Some(matters()),
+            _ => None,
+        };
+        let matter = || MATTERS.iter().find(|(name, _)| name == code).map(|(_, text)| text.to_string());
+        if let Some(text) = list.or_else(matter) {
+            print(&text)?;
             return Ok(ExitStatus::Clean);
         }
         if let Some(id) = code.strip_prefix("duty:").or((code == "duty").then_some("")) {
             return duty(id);
         }
+        if let Some(text) = of_record(code, common)? {
+            print(&text)?;
+            return Ok(ExitStatus::Clean);
+        }
         let Some(rule) = rules.iter().find(|rule| rule.code == code) else {
             if duties::find(code).is_some() {
                 bail!("“{code}” is a duty: write candour explain duty:{code}");
             }
-            let hint = spelling::hint(code, rules.iter().map(|rule| rule.code));
+            let names = records::written().map(|own| own.name).chain(MATTERS.iter().map(|(name, _)| *name));
+            let hint = spelling::hint(code, rules.iter().map(|rule| rule.code).chain(names));
             let hint = if hint.is_empty() { "." } else { &hint };
-            bail!("no finding has the code “{code}”{hint} `candour explain` lists them all");
+            bail!(
+                "no finding has the code “{code}”{hint} `candour explain` lists them all; `candour explain records` and \
+                 `candour explain matters` list what else there is"
+            );
         };
         print(&in_full(rule))?;
         Ok(ExitStatus::Clean)
     }
+}
+
+/// What a type of record is, or a field of it; none where no type is called so. In a site folder, as the site has it.
+fn of_record(code: &str, common: &GlobalArgs) -> Result<Option<String>> {
+    let (name, field) = code.split_once('.').map_or((code, None), |(name, field)| (name, Some(field)));
+    let Some(record_type) = explain_field::type_named(name) else { return Ok(None) };
+    let schema = match common.folder.join("data").is_dir() {
+        true => pipeline::dataset(&common.folder, &common.options())?.schema,
+        false => records::schema(),
+    };
+    let schema = schema.type_schema(record_type);
+    let text = field.map_or_else(|| Ok(explain_field::of_type(schema)), |field| explain_field::of_field(schema, field));
+    text.map(Some).map_err(Error::msg)
+}
+
+/// The matters, one line each.
+fn matters() -> String {
+    let title = |text: &str| text.lines().next().unwrap_or_default().trim_start_matches("# ").to_string();
+    let width = MATTERS.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
+    MATTERS.iter().map(|(name, text)| format!("{name:width$}  {}\n", title(text))).collect()
 }
 
 fn duty(id: &str) -> Result<ExitStatus> {

@@ -12,6 +12,7 @@ mod diff;
 mod due;
 mod explain;
 mod explain_duty;
+mod explain_field;
 mod fix;
 mod hand_over;
 mod import;
@@ -200,7 +201,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::HandOver(command) => command.run(common),
         Command::Compare(command) => command.run(common),
         Command::Components(command) => command.run(common),
-        Command::Explain(command) => command.run(),
+        Command::Explain(command) => command.run(common),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };

@@ -41,7 +41,7 @@ pub(super) fn table(
     let mut marks = look(&bytes)?;
     let mut book = open(bytes)?;
     let mut sheets = sheets(&mut book, sheet, unplaced)?;
-    if sheets.iter().any(|sheet| Memory::is_in(sheet)) {
+    if sheets.iter().any(Memory::is_in) {
         sheets.retain(|sheet| !Memory::BESIDE.contains(&sheet.name.as_str()));
     }
     if sheet.is_none() && sheets.iter().any(are_meanings) {

@@ -44,7 +44,8 @@ fn change(rows: &mut Vec<Vec<Data>>, edits: Edits) {
         rows[0].iter().enumerate().map(|(column, title)| (title.to_string(), column)).collect();
     let width = rows[0].len();
     for (id, title, text) in edits {
-        let of_id = rows.iter().rposition(|row| row[0].to_string() == *id || id.is_empty() && row[0].is_empty());
+        let is_meant = |cell: &Data| cell.get_string().map_or(id.is_empty() && cell.is_empty(), |own| own == *id);
+        let of_id = rows.iter().rposition(|row| is_meant(&row[0]));
         let row = of_id.unwrap_or_else(|| {
             rows.push(vec![Data::Empty; width]);
             rows.len() - 1
