@@ -30,6 +30,7 @@ mod rename;
 mod replaced;
 mod report;
 mod rewriting;
+mod schema;
 #[cfg(feature = "serve")]
 mod serve;
 mod shell;
@@ -75,6 +76,7 @@ enum Command {
     Init(init::Init),
     Import(import::Import),
     Workbook(workbook::WorkbookCommand),
+    Schema(schema::Schema),
     New(new::New),
     Check(check::Check),
     Fix(fix::Fix),
@@ -185,6 +187,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Init(command) => command.run(common),
         Command::Import(command) => command.run(common),
         Command::Workbook(command) => command.run(common),
+        Command::Schema(command) => command.run(common),
         Command::New(command) => command.run(common),
         Command::Check(command) => command.run(common),
         Command::Fix(command) => command.run(common),

@@ -9,6 +9,7 @@ use clap::Args;
 
 use super::diff::Panel;
 use super::report::summary;
+use super::schema::{self, Which};
 use super::{ExitStatus, GlobalArgs, print, print_as_it_is};
 use crate::command;
 use crate::diagnostic::{self, Format};
@@ -67,6 +68,8 @@ impl Serve {
                 Event::Read { site } => {
                     let findings = diagnostic::print(&site.found, &site.sources, Format::Human, &style);
                     talk.say(&summary(site));
+                    // An editor offers what was saved; a folder that cannot be written is no reason to stop.
+                    let _ = schema::write(&talk, Which::ReferencesThatAreThere);
                     print_as_it_is(&findings)
                 }
                 Event::Failed { problem } => {

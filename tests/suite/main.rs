@@ -25,6 +25,7 @@ mod duties;
 mod duty_doubts;
 mod duty_times;
 mod edit;
+mod editors;
 mod feeds;
 mod fix;
 mod follow_on;
