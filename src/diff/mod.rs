@@ -9,6 +9,7 @@ mod compared;
 mod duties;
 mod fields;
 mod findings;
+mod given_ids;
 mod guard;
 mod pages;
 mod pairing;

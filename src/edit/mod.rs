@@ -23,7 +23,7 @@ use crate::model::source::Source;
 use crate::read::{Part, Step, parts};
 use fields::Fields;
 
-pub use removal::without;
+pub use removal::{without, without_group};
 pub use renaming::{Renaming, former_with};
 pub use repairs::{repaired, settle};
 

@@ -1,7 +1,7 @@
 //! Rows without ids are corrected and withdrawn too, and their tables can be sorted afterwards.
 #![cfg(unix)]
 
-use crate::diff::{commit, committed};
+use crate::diff::{commit, committed, diff, records};
 use crate::support::{Ended, Site};
 
 const BUDGETS: &str = "year,budget_area,amount\n2023-24,grants,7000\n2024-25,grants,9000\n2025-26,grants,8000\n";
@@ -48,6 +48,32 @@ fn a_row_that_is_corrected_has_an_id_from_then_on() {
 }
 
 #[test]
+fn a_row_that_gets_an_id_is_the_row_that_it_was() {
+    let with_ids = "id,year,budget_area,amount\nb-1,2023-24,grants,7000\nb-2,2024-25,grants,9000\nb-3,2025-26,grants,8000\n";
+    let named = |site: &Site| records(&diff(site, &["HEAD"]));
+    let site = site();
+    site.write("data/budgets.csv", with_ids);
+    assert_eq!(named(&site), ["~budgets/b-1 id", "~budgets/b-2 id", "~budgets/b-3 id"]);
+    assert_eq!(found(&site), [""; 0]);
+    site.write("data/budgets.csv", with_ids.replace("9000", "9500"));
+    assert_eq!(named(&site), ["~budgets/b-1 id", "~budgets/b-2 id amount", "~budgets/b-3 id"]);
+    assert!(site.run(&["diff"]).stdout.contains("      amount: £9,000 → £9,500 (+£500)\n"));
+    assert_eq!(found(&site).len(), 1, "an id explains no other sum");
+    // What was published has the numbers of rows written as ids.
+    site.write("data/budgets.csv", with_ids.replace("b-", "budgets-row-"));
+    commit(&site, "Numbers");
+    site.write("data/budgets.csv", with_ids.replace("b-3,2025-26", "b-3,2026-27"));
+    assert_eq!(named(&site), ["~budgets/b-1 id", "~budgets/b-2 id", "+budgets/b-3", "-budgets/"]);
+    site.write("data/budgets.csv", with_ids);
+    commit(&site, "Ids");
+    site.write("data/budgets.csv", BUDGETS);
+    assert_eq!(named(&site), ["~budgets/b-1 id", "~budgets/b-2 id", "~budgets/b-3 id"]);
+    commit(&site, "None");
+    correct(&site, &["budgets-row-4", "year", "2026-27", "--type", "correction", "--reason", "A slip."]);
+    assert!(named(&site).contains(&"~budgets/budget-2026-06-01 id year".to_string()), "{:?}", named(&site));
+}
+
+#[test]
 fn a_row_in_the_middle_can_be_withdrawn() {
     let site = site();
     correct(&site, &["budgets-row-3", "--type", "withdrawal", "--reason", "Not ours to tell."]);
@@ -57,6 +83,12 @@ fn a_row_in_the_middle_can_be_withdrawn() {
     assert!(!told.contains("9,000") && !told.contains("9000"), "{told}");
     site.write("data/budgets.csv", "year,budget_area,amount\n2025-26,grants,8000\n");
     assert_eq!(found(&site).len(), 1, "one more row is gone than was withdrawn");
+}
+
+/// A table with a column of ids.
+fn with_ids(table: &str) -> String {
+    let rows = table.lines().enumerate();
+    rows.map(|(row, text)| if row == 0 { format!("id,{text}\n") } else { format!("p-{row},{text}\n") }).collect()
 }
 
 #[test]
@@ -80,8 +112,10 @@ fn nothing_of_a_payment_that_is_withdrawn_or_redacted_is_told() {
         assert!(!told().contains(secret), "{secret}: {}", told());
     }
     site.write("data/corrections.csv", "id,type,record,reason,corrected_on\n");
-    site.write("data/payments.csv", redacted);
-    assert!(!told().contains("Example Vans"), "{}", told());
+    for table in [redacted.to_string(), with_ids(redacted)] {
+        site.write("data/payments.csv", table);
+        assert!(!told().contains("Example Vans"), "{}", told());
+    }
 }
 
 #[test]

@@ -46,7 +46,7 @@ pub(crate) fn commit(site: &Site, subject: &str) {
 }
 
 /// What differs from a base, as programs read it.
-fn diff(site: &Site, base: &[&str]) -> Value {
+pub(crate) fn diff(site: &Site, base: &[&str]) -> Value {
     let ended = site.run(&[&["diff", "--format", "json"], base].concat());
     assert_eq!(ended.status, Some(0), "{}", ended.stderr);
     serde_json::from_str(&ended.stdout).unwrap()
@@ -60,7 +60,7 @@ fn told(site: &Site) -> String {
 }
 
 /// Each record that differs, and how: `~awards/a-1 amount`.
-fn records(difference: &Value) -> Vec<String> {
+pub(crate) fn records(difference: &Value) -> Vec<String> {
     let records = difference["records"].as_array().unwrap().iter();
     let short = |record: &Value| {
         let sign = match record["change"].as_str().unwrap() {
