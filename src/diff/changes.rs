@@ -105,8 +105,9 @@ impl<'a> Compared<'a> {
             (_, None) => What::Removed { sum: None, is_draft: false, merged_into: None },
             (Some(before), Some(now)) => match self.changed(before, now)? {
                 What::Changed { former_id, fields } => {
-                    let silent =
-                        |field: FieldChange| FieldChange { before: None, now: None, difference: None, ..field };
+                    let silent = |FieldChange { field, withheld, .. }: FieldChange| {
+                        FieldChange { field, withheld, before: None, now: None, others_stay: false, difference: None }
+                    };
                     What::Changed { former_id, fields: fields.into_iter().map(silent).collect() }
                 }
                 other => other,
@@ -120,7 +121,7 @@ impl<'a> Compared<'a> {
 /// That a row has an id of its own since, or has none any more.
 fn id_change(before: &Record, now: &Record) -> FieldChange {
     let [before, now] = [before, now].map(|record| has_id(record).then(|| record.id.to_string()));
-    FieldChange { field: ID.name, before, now, difference: None, withheld: false }
+    FieldChange { field: ID.name, before, now, others_stay: false, difference: None, withheld: false }
 }
 
 /// What has become of one record, of which each side has what `read` made of it.

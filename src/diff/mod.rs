@@ -49,8 +49,12 @@ pub struct Side<'a> {
     pub addresses: Vec<String>,
     /// Those at which a page says that what was there was withdrawn; sorted, and none of the others.
     pub withdrawn: Vec<String>,
+    /// The folder of its address, as the redirects of the content folder write it: empty at the top of a host.
+    pub root: &'a str,
     /// Of the first, those of files of the content folder, sorted.
     pub assets: Vec<String>,
+    /// Of the first, those of pages of headings: of a year, or of a priority in a year; each with that of the page above it.
+    pub headings: Vec<(String, String)>,
     /// An address that each redirect of the content folder leads from.
     pub redirected: Vec<String>,
 }

@@ -52,7 +52,8 @@ fn of_award(dataset: &Dataset, award: RecordKey, days: BTreeMap<Date, Vec<Record
         corrections.sort_by_key(|key| dataset.get(*key).head());
         let before = before(dataset, after.as_ref(), &corrections);
         let (all, by) = moved(before.as_ref(), after.as_ref());
-        steps.push(Step { award, day, corrections, all, by });
+        let keys = before.as_ref().map(keys).unwrap_or_default();
+        steps.push(Step { award, day, corrections, all, by, before: keys });
         after = before;
     }
     steps
@@ -106,6 +107,13 @@ fn moved(before: Option<&Record>, after: Option<&Record>) -> (Pence, Vec<(Dimens
         );
     }
     (total(&after) - total(&before), by)
+}
+
+/// What an award counts under.
+fn keys(award: &Record) -> Vec<Key> {
+    let ledger = ledger::of_one(award);
+    let keys = Dimension::ALL.into_iter().flat_map(|dimension| by_key(&ledger, dimension).into_keys());
+    keys.collect::<BTreeSet<Key>>().into_iter().collect()
 }
 
 fn by_key(ledger: &Ledger, dimension: Dimension) -> BTreeMap<Key, Pence> {

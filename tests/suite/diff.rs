@@ -657,6 +657,52 @@ fn the_log_follows_a_record_to_the_ids_that_it_had_and_tells_of_pages() {
 }
 
 #[test]
+fn the_log_of_a_record_that_was_renamed_and_withdrawn_is_whole() {
+    let site = committed();
+    for (old, new) in [("a-2", "boats"), ("boats", "two-boats")] {
+        assert_eq!(site.run(&["rename", "award", old, new]).status, Some(0));
+        commit(&site, &format!("Now {new}"));
+    }
+    let withdrawal = ["correct", "award", "two-boats", "--type", "withdrawal", "--reason", "Safety."];
+    assert_eq!(site.run(&withdrawal).status, Some(0));
+    commit(&site, "Withdrawn");
+    for id in ["a-2", "boats", "two-boats"] {
+        let told = site.run(&["log", "award", id]).stdout;
+        let steps: Vec<&str> = told.lines().filter(|line| line.starts_with("  ")).map(str::trim).collect();
+        assert_eq!(
+            steps,
+            [
+                "+ awards/a-2 Boats",
+                "~ awards/boats Boats (was a-2)",
+                "id: a-2 → boats",
+                "former: nothing → a-2",
+                "~ awards/two-boats Boats (was boats)",
+                "id: boats → two-boats",
+                "former: also boats",
+                "- awards/two-boats Boats"
+            ],
+            "{id}: {told}"
+        );
+    }
+}
+
+#[test]
+fn the_number_of_a_row_has_no_history_and_the_id_of_the_row_is_told() {
+    let site = committed();
+    let numbered = || site.run(&["log", "budget", "budgets-row-3"]);
+    assert!(numbered().status == Some(2) && numbered().stderr.contains("is the number of a row"), "{:?}", numbered());
+    let wrong = ["budgets-row-3", "amount", "8100", "--type", "correction", "--reason", "A slip."];
+    assert_eq!(site.run(&[&["correct", "budget"], &wrong[..]].concat()).status, Some(0));
+    commit(&site, "Corrected");
+    let own = "candour log budget budget-2026-06-01";
+    assert!(numbered().status == Some(2) && numbered().stderr.contains(own), "{:?}", numbered());
+    assert_eq!(site.run(&["log", "budget", "budget-2026-06-01"]).status, Some(0));
+    let again = site.run(&[&["correct", "budget"], &wrong[..]].concat());
+    assert!(again.stderr.contains("has the id “budget-2026-06-01”: name that"), "{again:?}");
+    assert!(site.run(&["log", "budget", "budgets-row-9"]).stderr.contains("there is no such row"));
+}
+
+#[test]
 fn the_log_tells_a_change_once_however_branches_came_together() {
     let site = committed();
     let log = || {

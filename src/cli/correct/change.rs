@@ -3,9 +3,10 @@
 use anyhow::{Context, Result, bail};
 
 use super::super::rewriting::{Read, Rewriting};
-use super::{Correct, Told, field, pounds, rows};
+use super::{Correct, Told, field, rows};
 use crate::edit;
 use crate::model::cell_value::cell_form;
+use crate::model::pounds_as_written::as_written;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::records::correction::{CorrectedField, CorrectionType};
@@ -76,7 +77,7 @@ impl Correct {
             let before = field.of(record).with_context(|| {
                 format!("“{name}” holds more than a table can say; change the file, and run this again with --was and what it said, in words")
             })?;
-            let before = pounds::as_in_file(read, record, field.def, before);
+            let before = as_written(read.source(record), record, field.def, before);
             changes.push(Change { name, field, before, new });
         }
         self.refuse_another_type(&changes[0].field, &changes[0].before, changes[0].new)?;

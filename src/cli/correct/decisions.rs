@@ -1,10 +1,10 @@
 //! What decisions say of an award that they list.
 
 use super::super::rewriting::Read;
-use super::pounds;
 use crate::model::cell_text::cell_text;
 use crate::model::field::FieldDef;
 use crate::model::money::Pence;
+use crate::model::pounds_as_written::as_written;
 use crate::model::record::Record;
 use crate::model::source::ByteRange;
 use crate::model::value::{Portion, Share, Value};
@@ -70,6 +70,6 @@ fn names(share: &Share, award: &str) -> bool {
 }
 
 fn change(read: &Read, decision: &Record, def: &'static FieldDef, was: &Value, now: &Value) -> Option<FieldOfDecision> {
-    let text = |value| Some(pounds::as_in_file(read, decision, def, cell_text(value)?));
+    let text = |value| Some(as_written(read.source(decision), decision, def, cell_text(value)?));
     Some(FieldOfDecision { field: def.name, is_list: def.name == AWARDS.def.name, was: text(was)?, now: text(now)? })
 }

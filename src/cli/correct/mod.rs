@@ -4,7 +4,6 @@ mod change;
 mod decisions;
 mod entries;
 mod parts;
-mod pounds;
 mod questions;
 mod refusals;
 mod rows;

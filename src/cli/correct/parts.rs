@@ -4,10 +4,11 @@
 use anyhow::{Context, Result, bail};
 
 use super::super::rewriting::{Read, Rewriting};
-use super::{Correct, Told, change, field, pounds};
+use super::{Correct, Told, change, field};
 use crate::edit;
 use crate::model::cell_text::cell_text;
 use crate::model::field::{FieldDef, Kind};
+use crate::model::pounds_as_written::as_written;
 use crate::model::record::Record;
 use crate::model::record_type::{PartOf, RecordType};
 use crate::model::value::{Fields, Group, Value};
@@ -35,11 +36,27 @@ impl Correct {
             Some(name) => Some(self.change_field_of_part(part, name, read, rewriting)?),
         };
         let told = wholes.into_iter().map(|(whole, list)| {
-            let values = values.clone().filter(|_| !self.is(CorrectionType::Withdrawal));
-            let [was, now] = values.map_or([None, None], |values| values.map(Some));
+            let [was, now] = match values.clone().filter(|_| !self.is(CorrectionType::Withdrawal)) {
+                Some(values) => values.map(Some),
+                None => [None, self.what_stays(part, &whole, list, read)],
+            };
             Told { record: whole, field: Some(list.to_string()), was, now, ..Told::default() }
         });
         Ok(told.collect())
+    }
+
+    /// What is in a list besides a row of it, where all of the row is withdrawn: a list of which something stays would be taken
+    /// for one that was to be gone.
+    fn what_stays(&self, part: &Record, whole: &str, list: &str, read: &Read) -> Option<String> {
+        let is_withdrawn = self.is(CorrectionType::Withdrawal);
+        let (name, id) = whole.split_once('/').filter(|_| is_withdrawn)?;
+        let record = read.all(records::named(name)?).iter().find(|record| *record.id == *id)?;
+        let of = read.records.schema.type_schema(record.record_type).field(list)?;
+        let is_other = |row: &&Record| self.field.is_some() || row.file != part.file || row.head.start != part.head.start;
+        let rows = rows(record, of, read).into_iter().filter(is_other);
+        let rows = rows.map(|row| label(&row.fields, row.record_type.part_of));
+        let own = groups(record, of).iter().map(|group| label(&group.fields, &[]));
+        Some(own.chain(rows).collect::<Vec<_>>().join("; "))
     }
 
     /// What the entry says of it: the list of a record has no form in a table, so it is said in words.
@@ -52,7 +69,7 @@ impl Correct {
     ) -> Result<[String; 2]> {
         let field = field(read.records.schema.type_schema(part.record_type), name)?;
         let before = field.of(part).with_context(|| format!("“{name}” holds more than a table can say"))?;
-        let before = pounds::as_in_file(read, part, field.def, before);
+        let before = as_written(read.source(part), part, field.def, before);
         let new = self.new.clone().unwrap_or_default();
         self.refuse_another_type(&field, &before, &new)?;
         if before == new {
@@ -85,10 +102,7 @@ impl Correct {
                 (None, _) => bail!("{}", self.other_ways(record, of, read)),
             };
         }
-        let groups = match record.fields.value(of) {
-            Some(Value::Groups(groups)) => &groups[..],
-            _ => &[],
-        };
+        let groups = groups(record, of);
         let number = self.new.as_deref().and_then(|number| number.parse::<usize>().ok());
         let number = number.or((groups.len() == 1 && self.new.is_none() && rows(record, of, read).is_empty()).then_some(1));
         let Some(index) = number.and_then(|number| number.checked_sub(1)).filter(|index| *index < groups.len()) else {
@@ -96,7 +110,10 @@ impl Correct {
         };
         let text = edit::without_group(read.source(record), record, of.name, index)?;
         rewriting.texts.insert(read.source(record).path.clone(), Some(text));
-        Ok(Some(told(None, None)))
+        let others = groups.iter().enumerate().filter(|(other, _)| *other != index);
+        let others = others.map(|(_, group)| label(&group.fields, &[]));
+        let rows = rows(record, of, read).into_iter().map(|row| label(&row.fields, row.record_type.part_of));
+        Ok(Some(told(None, Some(others.chain(rows).collect::<Vec<_>>().join("; ")))))
     }
 
     /// How a list of small records is changed.
@@ -130,7 +147,7 @@ impl Correct {
 }
 
 /// The records that a row is part of, and the field of each that it is in.
-fn wholes(part: &Record) -> Vec<(String, &'static str)> {
+pub(super) fn wholes(part: &Record) -> Vec<(String, &'static str)> {
     let of = part.record_type.part_of.iter();
     of.flat_map(|of| named(part, of).into_iter().map(|id| (format!("{}/{id}", of.named_by.refers_to().unwrap_or_default()), of.list.name)))
         .collect()
@@ -141,6 +158,14 @@ fn named(part: &Record, of: &PartOf) -> Vec<String> {
     match part.fields.value(of.named_by) {
         Some(Value::List(items)) => items.iter().filter_map(|item| id(&item.value)).collect(),
         value => value.and_then(id).into_iter().collect(),
+    }
+}
+
+/// The small records that a record has in its own file.
+fn groups<'a>(record: &'a Record, of: &FieldDef) -> &'a [Group] {
+    match record.fields.value(of) {
+        Some(Value::Groups(groups)) => groups,
+        _ => &[],
     }
 }
 

@@ -3,7 +3,7 @@
 use anyhow::{Error, Result, bail};
 
 use super::super::rewriting::Read;
-use super::Correct;
+use super::{Correct, parts};
 use crate::model::field::Kind;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
@@ -43,11 +43,12 @@ impl Correct {
         }
         let former = record.get(&FORMER).unwrap_or_default().iter();
         let former = former.filter_map(|item| if let Value::Text(id) = &item.value { Some(&**id) } else { None });
-        let names: Vec<String> = [&*self.id].into_iter().chain(former).map(|id| format!("{}/{id}", of.name)).collect();
+        let own = [&*self.id].into_iter().chain(former).map(|id| (format!("{}/{id}", of.name), self.field.as_deref()));
+        let wholes = parts::wholes(record).into_iter().map(|(whole, list)| (whole, Some(list)));
+        let names: Vec<(String, Option<&str>)> = own.chain(wholes).collect();
         let is_of_it = |entry: &&Record| {
-            let field = entry.get(&FIELD);
-            let is_named = entry.get(&RECORD).is_some_and(|about| names.iter().any(|name| name == about));
-            is_named && (field.is_none() || field == self.field.as_deref())
+            let (about, of) = (entry.get(&RECORD), entry.get(&FIELD));
+            names.iter().any(|(name, field)| about == Some(name) && (of.is_none() || of == *field))
         };
         if read.all(&CORRECTIONS).iter().filter(is_of_it).any(is_withdrawal) {
             return Ok(());

@@ -39,6 +39,24 @@ impl MovedFacets {
         }
     }
 
+    /// One for each way to write the address of a page of two facets.
+    pub(super) fn of_pair(dataset: &Dataset, pair: (Key, Key)) -> impl Iterator<Item = MovedFacets> {
+        let ids = ids(dataset, pair.0).flat_map(move |one| ids(dataset, pair.1).map(move |other| [one, other]));
+        ids.filter_map(move |ids| MovedFacets::new(pair, ids))
+    }
+
+    /// Whether both ids are those of now.
+    fn is_of_now(self) -> bool {
+        self.facets().iter().all(|(_, number)| *number == 0)
+    }
+
+    /// The first of its facets.
+    pub(super) fn first(self) -> RecordKey {
+        match self {
+            MovedFacets::Records(first, ..) | MovedFacets::Year(first, ..) => first,
+        }
+    }
+
     /// Both facets, each with the number of its id in the address.
     fn facets(self) -> [(Key, u8); 2] {
         match self {
@@ -58,11 +76,7 @@ impl MovedFacets {
 impl PageKind for MovedFacets {
     /// One for each way to write the address of a page of two facets with at least one former id.
     fn pages(dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<MovedFacets> {
-        let of_pair = |(first, second): &(Key, Key)| {
-            let pair = (*first, *second);
-            let ids = ids(dataset, pair.0).flat_map(move |one| ids(dataset, pair.1).map(move |other| [one, other]));
-            ids.filter(|ids| *ids != [0, 0]).filter_map(move |ids| MovedFacets::new(pair, ids))
-        };
+        let of_pair = |pair: &(Key, Key)| MovedFacets::of_pair(dataset, *pair).filter(|page| !page.is_of_now());
         listings.pairs.keys().flat_map(of_pair).collect()
     }
 
