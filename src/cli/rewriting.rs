@@ -133,7 +133,7 @@ impl Read {
             let below = source.path.strip_prefix("data/").and_then(|path| path.strip_suffix(".csv"));
             let below = below.map(|path| path.strip_prefix(&format!("{}/", record_type.name)).unwrap_or(path));
             let row = |row: Row| row.number == number && row.at.start == record.head.start;
-            below.is_some_and(|name| as_id(name) == stem) && source.rows_from(record.head.start).take(2).any(row)
+            below.is_some_and(|name| as_id(name) == stem) && rows_to(source, record).any(row)
         };
         self.all(record_type).iter().find(is_there)
     }
@@ -169,6 +169,12 @@ impl Read {
         let editor = Editor::new(self.source(record))?;
         Ok(editor.applied(&[editor.retell(at.start as usize..at.end as usize, text, false)?])?)
     }
+}
+
+/// The rows of a table up to that of a record.
+fn rows_to<'a>(source: &'a Source, record: &Record) -> impl Iterator<Item = Row<'a>> {
+    let end = record.head.start;
+    source.rows_from(end).take_while(move |row| row.at.start <= end)
 }
 
 /// The type that was meant among those: `award`, `awards`.

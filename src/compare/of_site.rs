@@ -68,6 +68,7 @@ impl Reading<'_> {
         let day = record.get(&AWARDED_ON);
         Some(IncomingAward {
             span: Span::top_of(self.file),
+            place: String::new(),
             keys: id.iter().chain(&url).cloned().collect(),
             id: id.unwrap_or_else(|| record.id.to_string()),
             body: (self.site.outlet().publisher.clone(), self.settings.org_id.clone()),

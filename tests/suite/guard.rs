@@ -61,7 +61,7 @@ fn a_finding_says_what_would_be_lost_and_the_line_to_add() {
         "error[published-value-changed]: “amount” of award “a-2” was published as £2,000, and says £1,800 now",
         "= type,record,field,was,now,reason,corrected_on",
         "= correction,awards/a-2,amount,2000,1800,WHY,2026-06-01",
-        "= or: candour correct award a-2 amount '1800.00' --type correction --was '2000.00' --reason 'WHY'",
+        "= or: candour correct award a-2 amount '1800' --type correction --was '2000' --reason 'WHY'",
         "error[published-record-removed]: award “a-3” (Helpline), £3,000 was published, and is gone",
         "= withdrawal,awards/a-3,,,,WHY,2026-06-01",
     ] {
