@@ -16,6 +16,7 @@ mod pairing;
 mod pieces;
 mod renamed;
 mod rows;
+mod sums;
 mod totals;
 mod withheld;
 
@@ -71,7 +72,7 @@ impl Side<'_> {
 pub struct Difference {
     /// By type and id.
     pub records: Vec<RecordChange>,
-    /// The total of all awards, then totals by each dimension.
+    /// The total of all awards, then totals by each dimension; then those of payments and of budgets.
     pub totals: Vec<TotalChange>,
     /// How many awards of before the totals leave out, because their sums are withheld now.
     pub awards_left_out: usize,
@@ -89,7 +90,8 @@ impl Difference {
     /// What one site has become, but for its pages: who renders them knows. `leads` tells where an address of before leads now.
     pub fn between(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>) -> Difference {
         let renamed = Renamed::in_dataset(now.dataset);
-        let (totals, awards_left_out) = totals::totals(before.dataset, now.dataset, &renamed);
+        let (mut totals, awards_left_out) = totals::totals(before.dataset, now.dataset, &renamed);
+        totals.extend(sums::totals(before.dataset, now.dataset));
         Difference {
             records: changes::records(before.dataset, now.dataset, &renamed),
             totals,

@@ -253,6 +253,30 @@ fn a_change_is_told_in_pounds() {
     assert!(!text.contains("year 2025-26"), "what did not move is not told:\n{text}");
 }
 
+#[test]
+fn totals_of_payments_budgets_and_contracts_are_told_too() {
+    let site = committed();
+    let payments = "date,supplier,amount\n2025-03-31,Hall,600\n2025-04-01,Vans,700\n";
+    site.write("data/payments.csv", payments);
+    commit(&site, "Payments");
+    site.write("data/payments.csv", payments.replace("700", "750.50"));
+    site.write("data/budgets.csv", BUDGETS.replace("8000", "8500"));
+    site.write("data/awards.csv", AWARDS.replace("3000", "3100"));
+    let text = told(&site);
+    for line in [
+        "  ~ kind contract: £3,000 → £3,100 (+£100)\n",
+        "  ~ all payments: £1,300 → £1,350.50 (+£50.50)\n",
+        "  ~ payments, year 2025-26: £700 → £750.50 (+£50.50)\n",
+        "  ~ budgets, year 2025-26: £8,000 → £8,500 (+£500)\n",
+        ": all awards £6,250.50 → £6,350.50 (+£100)\n",
+    ] {
+        assert!(text.contains(line), "{line:?} is not in\n{text}");
+    }
+    assert!(!text.contains("payments, year 2024-25"), "what did not move is not told:\n{text}");
+    site.write("data/payments.csv", format!("{payments}2025-04-02,Boats,10\n"));
+    assert!(told(&site).contains("~ all payments: £1,300 → £1,310 (+£10), 2 → 3 payments\n"), "{}", told(&site));
+}
+
 /// The pages that differ since the last commit.
 fn pages(site: &Site) -> Vec<String> {
     let difference = diff(site, &[]);

@@ -75,8 +75,12 @@ fn a_finding_says_what_would_be_lost_and_the_line_to_add() {
          correction,awards/a-2,amount,2000,1800,A slip.,2026-06-01\n\
          withdrawal,awards/a-3,,,,Entered twice.,2026-06-01\n",
     );
+    let line = "/years/2025-26/ /years/ 301";
+    assert!(in_full(&site).stdout.contains(&format!("  = {line}\n")), "no award is of that year any more");
+    site.write("content/_redirects", format!("{line}\n"));
     assert_eq!(codes(&site, "main"), [""; 0], "{}", in_full(&site).stdout);
     // And so is the command.
+    fs::remove_file(site.path().join("content/_redirects")).unwrap();
     fs::remove_file(site.path().join("data/corrections.csv")).unwrap();
     site.write("data/awards.csv", AWARDS.replace("2000", "1800"));
     let arguments = ["correct", "award", "a-2", "amount", "1800.00", "--type", "correction", "--was", "2000.00"];
@@ -298,6 +302,21 @@ fn what_was_told_of_the_past_is_not_told_otherwise() {
     let offered = offered.replace("WHY", "A misprint.");
     site.write("data/corrections.csv", format!("{titles}\n{entry}\n{offered}\n"));
     assert_eq!(codes(&site, "HEAD"), [""; 0]);
+}
+
+#[test]
+fn what_was_told_of_the_past_may_be_spelled_otherwise() {
+    let site = committed();
+    let told = |was: &str| {
+        let head = "id,type,record,field,was,now,reason,corrected_on";
+        site.write("data/corrections.csv", format!("{head}\nc,correction,awards/a-2,amount,{was},2000,A slip.,2025-06-01\n"));
+    };
+    told("1900.00");
+    commit(&site, "Told");
+    told("1900");
+    assert_eq!(codes(&site, "HEAD"), [""; 0]);
+    told("1901");
+    assert_eq!(codes(&site, "HEAD"), ["published-value-changed"]);
 }
 
 #[test]
