@@ -169,6 +169,7 @@ fn at_address(address: &str, sheets: &[String], options: &pipeline::Options, com
         true => Ok(()),
         false => bail!("{site} has no {path}: {MAY_BE_GIVEN}"),
     };
-    let from = import::fetched(fetch, ending, sheets, options).with_context(|| format!("{address} cannot be compared"))?;
+    let from =
+        import::fetched(fetch, ending, sheets, options).with_context(|| format!("{address} cannot be compared"))?;
     Ok(Given { name: address.to_string(), address: Some(address.to_string()), from })
 }

@@ -104,7 +104,8 @@ impl Log {
         }
         let (noun, singular, id) = (record_type.noun(), record_type.singular, &self.id);
         let read = Read::of(common)?;
-        match read.of_number(record_type, id).map(|record| &*record.id) {
+        let numbered = || read.all(record_type).iter().find(|record| *record.id == **id);
+        match read.of_number(record_type, id).or_else(numbered).map(|record| &*record.id) {
             Some(own) if own != id => bail!("that {noun} has an id of its own: candour log {singular} {own}"),
             Some(_) => bail!(
                 "“{id}” is the number of a row, and another row had it before. Give the row an id of its own, in a column “id”, \

@@ -61,9 +61,7 @@ fn write_all(all: &Comparison, texts: &Messages, site: &SiteView, output: &dyn O
     })?;
     write_pages(&theme, &mut batch, output)?;
     let shape = Shape::of_folder(&site.root);
-    hosting::files(None)
-        .iter()
-        .try_for_each(|file| output.write(file.path, (file.write)(&shape).as_bytes(), None))?;
+    hosting::files(None).iter().try_for_each(|file| output.write(file.path, (file.write)(&shape).as_bytes(), None))?;
     write_manifest(output)?;
     Ok(pages)
 }

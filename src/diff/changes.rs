@@ -105,8 +105,13 @@ impl<'a> Compared<'a> {
             (_, None) => What::Removed { sum: None, is_draft: false, merged_into: None },
             (Some(before), Some(now)) => match self.changed(before, now)? {
                 What::Changed { former_id, fields } => {
-                    let silent = |FieldChange { field, withheld, .. }: FieldChange| {
-                        FieldChange { field, withheld, before: None, now: None, others_stay: false, difference: None }
+                    let silent = |FieldChange { field, withheld, .. }: FieldChange| FieldChange {
+                        field,
+                        withheld,
+                        before: None,
+                        now: None,
+                        others_stay: false,
+                        difference: None,
                     };
                     What::Changed { former_id, fields: fields.into_iter().map(silent).collect() }
                 }

@@ -28,7 +28,8 @@ impl<'a> Compared<'a> {
             .filter(|pair| pair.before.is_none() || pair.now.is_none())
             .partition(|pair| pair.before.is_none());
         let gone = self.complete(&mut got, gone, [self.renamed, &Renamed::none()], |pair| (pair.now, &mut pair.before));
-        let begun = self.complete(&mut lost, begun, [&Renamed::none(), self.renamed], |pair| (pair.before, &mut pair.now));
+        let begun =
+            self.complete(&mut lost, begun, [&Renamed::none(), self.renamed], |pair| (pair.before, &mut pair.now));
         (self.complete_corrected(&mut got, gone), begun)
     }
 

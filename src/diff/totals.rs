@@ -103,7 +103,15 @@ fn change((by, order): &(Option<Dimension>, Order), name: Option<String>, before
         Order::Several => Some("several".to_string()),
         Order::NotRecorded => Some("not recorded".to_string()),
     };
-    TotalChange { of: AWARDS.name, by: by.map(Dimension::name), key, name, before, now, difference: now.pence - before.pence }
+    TotalChange {
+        of: AWARDS.name,
+        by: by.map(Dimension::name),
+        key,
+        name,
+        before,
+        now,
+        difference: now.pence - before.pence,
+    }
 }
 
 fn summed(dataset: &Dataset, awards: &[AwardIndex], renamed: &Renamed) -> Totals {

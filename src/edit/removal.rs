@@ -61,7 +61,8 @@ fn without_entry(source: &Source, record: &Record) -> Result<Option<String>, Ref
 /// # Errors
 /// When the list is not in the file, or is written in a way in which the entry cannot be taken out alone.
 pub fn without_group(source: &Source, record: &Record, field: &str, index: usize) -> Result<String, Refused> {
-    let refused = || Refused(format!("an entry of “{field}” cannot be taken out of {} alone; remove it by hand", source.path));
+    let refused =
+        || Refused(format!("an entry of “{field}” cannot be taken out of {} alone; remove it by hand", source.path));
     let all = parts(&source.path, &source.text).ok_or_else(refused)?;
     let is_front = all.last().is_some_and(|part| part.form == Form::Body);
     let begins = |part: &&Part| part.at.start == record.head.start as usize || is_front && part.path.is_empty();
@@ -78,7 +79,9 @@ pub fn without_group(source: &Source, record: &Record, field: &str, index: usize
 /// The entries of the list at a path.
 fn entries<'a>(all: &'a [Part], list: &[Step]) -> Vec<&'a Part> {
     let is_entry = |part: &&Part| {
-        part.path.len() == list.len() + 1 && part.path.starts_with(list) && matches!(part.path[list.len()], Step::Item(_))
+        part.path.len() == list.len() + 1
+            && part.path.starts_with(list)
+            && matches!(part.path[list.len()], Step::Item(_))
     };
     all.iter().filter(is_entry).collect()
 }

@@ -80,7 +80,9 @@ impl Page {
     pub fn heading_depth(&self) -> Option<usize> {
         match self {
             Page::FacetsPage(_) => Some(2),
-            Page::YearPage(_) | Page::DecisionYearPage(_) | Page::PaymentYearPage(_) | Page::PaymentMonthPage(_) => Some(1),
+            Page::YearPage(_) | Page::DecisionYearPage(_) | Page::PaymentYearPage(_) | Page::PaymentMonthPage(_) => {
+                Some(1)
+            }
             _ => None,
         }
         .filter(|_| self.number() == 1)

@@ -322,7 +322,13 @@ fn a_table_of_grants_is_a_source_too() {
     fs::write(folder.path().join("west.csv"), table).unwrap();
     let ended = candour(folder.path(), &["compare", "west.csv", "-o", "out"]);
     assert_eq!(ended.status, Some(1), "{ended:?}");
-    for said in ["--> west.csv, line 3", "row 3 (360G-west-2) is left out", "“lots”", "1 grant left out", "compared 1 award of 1 body"] {
+    for said in [
+        "--> west.csv, line 3",
+        "row 3 (360G-west-2) is left out",
+        "“lots”",
+        "1 grant left out",
+        "compared 1 award of 1 body",
+    ] {
         assert!(ended.stdout.contains(said), "{said}: {}", ended.stdout);
     }
 }
@@ -537,8 +543,15 @@ fn a_comparison_never_takes_the_place_of_what_is_compared_or_of_a_register() {
 fn a_sheet_of_a_workbook_is_chosen_and_told() {
     let folder = tempfile::tempdir().unwrap();
     let titles = [
-        "Identifier", "Title", "Currency", "Amount Awarded", "Award Date", "Recipient Org:Identifier", "Recipient Org:Name",
-        "Funding Org:Identifier", "Funding Org:Name",
+        "Identifier",
+        "Title",
+        "Currency",
+        "Amount Awarded",
+        "Award Date",
+        "Recipient Org:Identifier",
+        "Recipient Org:Name",
+        "Funding Org:Identifier",
+        "Funding Org:Name",
     ];
     let mut book = rust_xlsxwriter::Workbook::new();
     for (sheet, ids) in [("Open", ["1", "2"]), ("Closed", ["3", "3"])] {
@@ -546,12 +559,14 @@ fn a_sheet_of_a_workbook_is_chosen_and_told() {
         sheet.write_row(0, 0, titles).unwrap();
         for (row, id) in (1..).zip(ids) {
             let id = format!("360G-west-{id}");
-            let cells = [&id, "Roof", "GBP", "5000", "2024-08-01", "GB-CHC-9999001", "Hub", "GB-CHC-9999009", "West Trust"];
+            let cells =
+                [&id, "Roof", "GBP", "5000", "2024-08-01", "GB-CHC-9999001", "Hub", "GB-CHC-9999009", "West Trust"];
             sheet.write_row(row, 0, cells).unwrap();
         }
     }
     book.save(folder.path().join("west.xlsx")).unwrap();
-    let compare = |arguments: &[&str]| candour(folder.path(), &[&["compare", "west.xlsx", "-o", "out"], arguments].concat());
+    let compare =
+        |arguments: &[&str]| candour(folder.path(), &[&["compare", "west.xlsx", "-o", "out"], arguments].concat());
     let unsure = compare(&[]);
     assert!(unsure.status == Some(2) && unsure.stderr.contains("--sheet"), "{unsure:?}");
     let open = compare(&["--sheet", "Other", "--sheet", "Open"]);
@@ -603,6 +618,7 @@ fn a_source_without_organisations_is_read() {
     }
     let compared = Compared::of(&[], &[north.path().to_str().unwrap()]);
     assert_eq!(compared.ended.status, Some(0), "{:?}", compared.ended);
-    let recipients: BTreeSet<String> = compared.rows().iter().map(|row| row["recipient"].as_str().unwrap().to_string()).collect();
+    let recipients: BTreeSet<String> =
+        compared.rows().iter().map(|row| row["recipient"].as_str().unwrap().to_string()).collect();
     assert_eq!(recipients.into_iter().collect::<Vec<_>>(), ["club", "hub", "individual-7707"]);
 }

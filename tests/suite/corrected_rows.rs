@@ -49,7 +49,8 @@ fn a_row_that_is_corrected_has_an_id_from_then_on() {
 
 #[test]
 fn a_row_that_gets_an_id_is_the_row_that_it_was() {
-    let with_ids = "id,year,budget_area,amount\nb-1,2023-24,grants,7000\nb-2,2024-25,grants,9000\nb-3,2025-26,grants,8000\n";
+    let with_ids =
+        "id,year,budget_area,amount\nb-1,2023-24,grants,7000\nb-2,2024-25,grants,9000\nb-3,2025-26,grants,8000\n";
     let named = |site: &Site| records(&diff(site, &["HEAD"]));
     let site = site();
     site.write("data/budgets.csv", with_ids);
@@ -223,7 +224,8 @@ fn one_of_several_variations_or_documents_is_withdrawn_alone() {
     assert_eq!(found(&site), [""; 0]);
     assert!(!site.run(&["diff", "-v", "HEAD"]).stdout.contains("377"));
     // What was wrong in one is told of its record, in words.
-    let wrong = ["correct", "variation", "variations-row-2", "amount", "112", "--type", "correction", "--reason", "A slip."];
+    let wrong =
+        ["correct", "variation", "variations-row-2", "amount", "112", "--type", "correction", "--reason", "A slip."];
     assert_eq!(site.run(&wrong).status, Some(0));
     assert!(site.read("data/variations.csv").contains("a-1,2025-03-01,112,"));
     let said = ",correction,awards/a-1,variations,\"2025-03-01, amount: 211\",\"2025-03-01, amount: 112\",A slip.";
@@ -237,7 +239,8 @@ fn an_entry_of_a_list_of_small_records_is_withdrawn_alone() {
     std::fs::remove_file(site.path().join("data/awards.csv")).unwrap();
     let first = "    - date: 2024-09-01\n      amount: -500\n";
     let second = "    # as agreed\n    - date: 2024-10-01\n      amount: 20\n";
-    let (before, after) = ("- id: a-1\n  kind: grant\n  recipient: hilltop\n  amount: 1250\n  year: 2024-25\n", "  title: Roof\n");
+    let (before, after) =
+        ("- id: a-1\n  kind: grant\n  recipient: hilltop\n  amount: 1250\n  year: 2024-25\n", "  title: Roof\n");
     let list = |entries: &[&str]| {
         let head = if entries.is_empty() { "" } else { "  variations:\n" };
         format!("{before}{head}{}{after}", entries.concat())
@@ -248,7 +251,8 @@ fn an_entry_of_a_list_of_small_records_is_withdrawn_alone() {
     let one = "candour correct award a-1 variations 2   (2024-10-01)";
     refused(&site, &[&["award", "a-1", "variations"][..], &why].concat(), one);
     refused(&site, &[&["award", "a-1", "variations", "3"][..], &why].concat(), one);
-    let withdraw = |which: &[&str]| site.run(&[&["correct", "award", "a-1", "variations"], which, &why].concat()).status;
+    let withdraw =
+        |which: &[&str]| site.run(&[&["correct", "award", "a-1", "variations"], which, &why].concat()).status;
     assert_eq!(withdraw(&["1"]), Some(0));
     assert!(site.read("data/corrections.csv").contains("variations,,2024-10-01,Safety."), "what stays is told");
     assert_eq!(site.read("data/awards.yaml"), list(&[second]));
@@ -262,7 +266,10 @@ fn an_entry_of_a_list_of_small_records_is_withdrawn_alone() {
 #[test]
 fn a_payee_is_redacted_in_one_go() {
     let site = site();
-    site.write("data/payments.csv", "date,supplier,amount\n2026-05-01,Sampleford Hall,285\n2026-05-02,Ann Example,310\n");
+    site.write(
+        "data/payments.csv",
+        "date,supplier,amount\n2026-05-01,Sampleford Hall,285\n2026-05-02,Ann Example,310\n",
+    );
     commit(&site, "Payments");
     let why = ["--type", "withdrawal", "--reason", "A witness."];
     let alone = ["payment", "payments-row-3", "supplier"];
@@ -273,14 +280,20 @@ fn a_payee_is_redacted_in_one_go() {
     assert_eq!(site.read("data/payments.csv").replace(",285\n", ",285,,\n"), table);
     let entries = site.read("data/corrections.csv");
     assert_eq!(entries.lines().count(), 2, "{entries}");
-    assert!(entries.contains(",withdrawal,payments/payment-2026-06-01,supplier,,,A witness.,") && !entries.contains("Ann"));
+    assert!(
+        entries.contains(",withdrawal,payments/payment-2026-06-01,supplier,,,A witness.,") && !entries.contains("Ann")
+    );
     assert_eq!(found(&site), [""; 0]);
     // Two values that were wrong are two entries.
     let two = ["award", "a-1", "amount", "1300", "--also", "start=2024-06-01", "--also", "title=Roofs"];
     let two = site.run(&[&["correct"], &two[..], &["--type", "correction", "--reason", "Slips."]].concat());
     assert_eq!(two.status, Some(0), "{two:?}");
     let entries = site.read("data/corrections.csv");
-    for entry in ["awards/a-1,amount,1250.50,1300,Slips.", "awards/a-1,start,2024-05-01,2024-06-01,", "awards/a-1,title,Roof,Roofs,"] {
+    for entry in [
+        "awards/a-1,amount,1250.50,1300,Slips.",
+        "awards/a-1,start,2024-05-01,2024-06-01,",
+        "awards/a-1,title,Roof,Roofs,",
+    ] {
         assert!(entries.contains(entry), "{entry}: {entries}");
     }
     assert_eq!(found(&site), [""; 0]);
@@ -297,7 +310,8 @@ fn a_change_of_another_type_is_refused_with_what_to_type() {
     refused(&site, &[&["award", "a-2"][..], &why("restoration")].concat(), "was never withdrawn");
     let title = [&["award", "a-2", "title", "Boat"][..], &why("restoration")].concat();
     refused(&site, &title, "“title” of award “a-2” was never withdrawn, by data/corrections: give --type addition");
-    let correct = |arguments: &[&str]| assert_eq!(site.run(&[&["correct"], arguments].concat()).status, Some(0), "{arguments:?}");
+    let correct =
+        |arguments: &[&str]| assert_eq!(site.run(&[&["correct"], arguments].concat()).status, Some(0), "{arguments:?}");
     site.write("data/priorities.yaml", site.read("data/priorities.yaml") + "- {id: homes, title: Homes, plan: plan}\n");
     correct(&[&["award", "a-1", "priority", "homes"][..], &why("reclassification")].concat());
     // The same field, on the same day, for the same reason, is another change.

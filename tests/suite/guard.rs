@@ -309,7 +309,10 @@ fn what_was_told_of_the_past_may_be_spelled_otherwise() {
     let site = committed();
     let told = |was: &str| {
         let head = "id,type,record,field,was,now,reason,corrected_on";
-        site.write("data/corrections.csv", format!("{head}\nc,correction,awards/a-2,amount,{was},2000,A slip.,2025-06-01\n"));
+        site.write(
+            "data/corrections.csv",
+            format!("{head}\nc,correction,awards/a-2,amount,{was},2000,A slip.,2025-06-01\n"),
+        );
     };
     told("1900.00");
     commit(&site, "Told");
@@ -506,7 +509,9 @@ fn the_page_of_two_headings_leads_on_when_its_last_award_has_another_heading() {
     for old in ["homes", "houses"] {
         let page = built.text(&format!("priorities/{old}/years/2025-26/index.html"));
         assert!(page.contains("url=/priorities/homes/"), "{page}");
-        assert!(built.text("_redirects").contains(&format!("/priorities/{old}/years/2025-26/ /priorities/homes/ 301\n")));
+        assert!(
+            built.text("_redirects").contains(&format!("/priorities/{old}/years/2025-26/ /priorities/homes/ 301\n"))
+        );
     }
     commit(&site, "Moved");
     // What is withdrawn tells nothing of its headings: the lines to add are offered.

@@ -54,13 +54,14 @@ fn each_old_address_leads_to_where_the_record_is_now() {
         assert!(built.text("_redirects").contains(&line), "{line}");
     }
     let files = built.files();
-    let beside = files.keys().filter_map(|path| path.strip_prefix("organisations/hub/")).filter(|name| *name != "index.html");
+    let beside =
+        files.keys().filter_map(|path| path.strip_prefix("organisations/hub/")).filter(|name| *name != "index.html");
     let redirects = built.text("_redirects");
     for name in beside {
         let line = format!("/register/organisations/old-hub/{name} /register/organisations/hub/{name} 301\n");
         assert!(redirects.contains(&line), "{name} is told by no line: {redirects}");
     }
-    assert!(redirects.contains("old-hub/by-") , "figures too: {redirects}");
+    assert!(redirects.contains("old-hub/by-"), "figures too: {redirects}");
     assert!(!built.text("data/organisations.csv").contains("older-hub,"), "ids in downloads are those of today");
 }
 
@@ -203,7 +204,10 @@ fn a_rename_rewrites_links_with_dots_and_redirects() {
     let site = named_everywhere();
     let page = "---\ntitle: More\n---\n[Here](../organisations/hub/), [there](../../organisations/hub#awards), [not](../organisations/hub-2/).\n";
     site.write("content/more.md", page);
-    site.write("content/_redirects", "# ours\r\n/grants/hub /organisations/hub/ 301\r\n/inn/ /organisations/inn/ 301\r\n");
+    site.write(
+        "content/_redirects",
+        "# ours\r\n/grants/hub /organisations/hub/ 301\r\n/inn/ /organisations/inn/ 301\r\n",
+    );
     let shown = site.run(&["rename", "organisation", "hub", "the-hub", "--dry-run"]);
     assert!(shown.stdout.contains("+/grants/hub /organisations/the-hub/ 301"), "{shown:?}");
     assert!(!site.read("content/_redirects").contains("the-hub"));
@@ -213,7 +217,10 @@ fn a_rename_rewrites_links_with_dots_and_redirects() {
         site.read("content/_redirects"),
         "# ours\r\n/grants/hub /organisations/the-hub/ 301\r\n/inn/ /organisations/inn/ 301\r\n"
     );
-    assert_eq!(site.read("content/more.md"), page.replace("organisations/hub/", "organisations/the-hub/").replace("hub#", "the-hub#"));
+    assert_eq!(
+        site.read("content/more.md"),
+        page.replace("organisations/hub/", "organisations/the-hub/").replace("hub#", "the-hub#")
+    );
 }
 
 #[test]

@@ -414,13 +414,17 @@ fn the_funder_and_the_buyer_are_the_body_of_the_day() {
         + "grant_id_prefix: 360G-example\nocid_prefix: ocds-abc123\norg_id: XI-EXAMPLE-MAYOR\n";
     let site = continued(&more);
     let awards = site.read("data/awards.csv");
-    site.write("data/awards.csv", awards + "old,contract,hub,Van,500,2024-25,2024-05-06\nnew,contract,hub,Car,500,2024-25,2024-05-07\n");
+    site.write(
+        "data/awards.csv",
+        awards + "old,contract,hub,Van,500,2024-25,2024-05-06\nnew,contract,hub,Car,500,2024-25,2024-05-07\n",
+    );
     let built = site.check().build_anyway();
     let json = |path: &str| -> serde_json::Value { serde_json::from_str(&built.text(path)).unwrap() };
     let grants = json("data/grants-360giving.json");
     assert_eq!(grants["publisher"]["name"], "Example Mayor");
     let of = |id: &str| {
-        let grant = grants["grants"].as_array().unwrap().iter().find(|grant| grant["id"] == format!("360G-example-{id}"));
+        let grant =
+            grants["grants"].as_array().unwrap().iter().find(|grant| grant["id"] == format!("360G-example-{id}"));
         let funder = &grant.unwrap()["fundingOrganization"][0];
         (funder["id"].as_str().unwrap().to_string(), funder["name"].as_str().unwrap().to_string())
     };
@@ -431,7 +435,11 @@ fn the_funder_and_the_buyer_are_the_body_of_the_day() {
     let releases = contracts["releases"].as_array().unwrap();
     for (id, (of, name)) in [("old", pcc), ("new", mayor)] {
         let release = releases.iter().find(|release| release["id"].as_str().unwrap().contains(id)).unwrap();
-        assert_eq!((release["buyer"]["id"].as_str(), release["buyer"]["name"].as_str()), (Some(of), Some(name)), "{id}");
+        assert_eq!(
+            (release["buyer"]["id"].as_str(), release["buyer"]["name"].as_str()),
+            (Some(of), Some(name)),
+            "{id}"
+        );
         assert_eq!(release["parties"][0]["id"], *of);
     }
     // One without an identifier of its own has one made of its name.

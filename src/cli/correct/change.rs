@@ -54,7 +54,8 @@ impl Correct {
             return Ok(vec![told]);
         }
         let changes = self.changes(record, read)?;
-        let values = changes.iter().filter(|change| change.is_one()).map(|change| (change.name, change.new.to_string()));
+        let values =
+            changes.iter().filter(|change| change.is_one()).map(|change| (change.name, change.new.to_string()));
         write(of, &self.id, &values.chain(given.map(|id| (ID.name, id))).collect::<Vec<_>>(), rewriting)?;
         match self.field {
             None => Ok(vec![Told { record: about, ..Told::default() }]),
@@ -64,7 +65,8 @@ impl Correct {
 
     /// What changes in each field that was named.
     fn changes<'a>(&'a self, record: &Record, read: &Read) -> Result<Vec<Change<'a>>> {
-        let also = self.also.iter().map(|also| also.split_once('=').with_context(|| format!("write --also {also}=VALUE")));
+        let also =
+            self.also.iter().map(|also| also.split_once('=').with_context(|| format!("write --also {also}=VALUE")));
         let Some(name) = &self.field else {
             return if self.also.is_empty() { Ok(Vec::new()) } else { bail!("name one of the fields before --also") };
         };
@@ -75,7 +77,10 @@ impl Correct {
             let (name, new) = named?;
             let field = field(schema, name)?;
             let before = field.of(record).with_context(|| {
-                format!("“{name}” holds more than a table can say; change the file, and run this again with --was and what it said, in words")
+                format!(
+                    "“{name}” holds more than a table can say; change the file, and run this again with --was and what it \
+                     said, in words"
+                )
             })?;
             let before = as_written(read.source(record), record, field.def, before);
             changes.push(Change { name, field, before, new });

@@ -24,7 +24,8 @@ pub(super) struct FieldOfDecision {
 /// now on; without it the award is gone.
 pub(super) fn changes(read: &Read, award: &Record, new: Option<Pence>) -> Vec<(String, Vec<FieldOfDecision>)> {
     let old = award.get(&AMOUNT);
-    let of_decision = |decision: &Record| Some((decision.id.to_string(), of_decision(read, decision, award, old, new)?));
+    let of_decision =
+        |decision: &Record| Some((decision.id.to_string(), of_decision(read, decision, award, old, new)?));
     read.all(&DECISIONS).iter().filter_map(of_decision).collect()
 }
 

@@ -52,7 +52,8 @@ impl Correct {
         let (name, id) = whole.split_once('/').filter(|_| is_withdrawn)?;
         let record = read.all(records::named(name)?).iter().find(|record| *record.id == *id)?;
         let of = read.records.schema.type_schema(record.record_type).field(list)?;
-        let is_other = |row: &&Record| self.field.is_some() || row.file != part.file || row.head.start != part.head.start;
+        let is_other =
+            |row: &&Record| self.field.is_some() || row.file != part.file || row.head.start != part.head.start;
         let rows = rows(record, of, read).into_iter().filter(is_other);
         let rows = rows.map(|row| label(&row.fields, row.record_type.part_of));
         let own = groups(record, of).iter().map(|group| label(&group.fields, &[]));
@@ -95,7 +96,8 @@ impl Correct {
         if !matches!(of.kind, Kind::Groups(_)) {
             return Ok(None);
         }
-        let told = |was, now| Told { record: about.to_string(), field: Some(name.clone()), was, now, ..Told::default() };
+        let told =
+            |was, now| Told { record: about.to_string(), field: Some(name.clone()), was, now, ..Told::default() };
         if !self.is(CorrectionType::Withdrawal) {
             return match (&self.was, &self.new) {
                 (Some(was), now) => Ok(Some(told(Some(was.clone()), now.clone()))),
@@ -104,7 +106,8 @@ impl Correct {
         }
         let groups = groups(record, of);
         let number = self.new.as_deref().and_then(|number| number.parse::<usize>().ok());
-        let number = number.or((groups.len() == 1 && self.new.is_none() && rows(record, of, read).is_empty()).then_some(1));
+        let number =
+            number.or((groups.len() == 1 && self.new.is_none() && rows(record, of, read).is_empty()).then_some(1));
         let Some(index) = number.and_then(|number| number.checked_sub(1)).filter(|index| *index < groups.len()) else {
             bail!("{}", self.which(record, groups, of, read));
         };
@@ -120,9 +123,11 @@ impl Correct {
     fn other_ways(&self, record: &Record, of: &FieldDef, read: &Read) -> String {
         let rows = rows(record, of, read);
         let type_of_rows = rows.first().map(|row| row.record_type.singular);
-        let of_row = type_of_rows.map(|noun| format!("name the row: candour correct {noun} {} FIELD NEW; or ", rows[0].id));
+        let of_row =
+            type_of_rows.map(|noun| format!("name the row: candour correct {noun} {} FIELD NEW; or ", rows[0].id));
         format!(
-            "“{}” holds more than a table can say: {}change the file, and run this again with --was and what it said, in words",
+            "“{}” holds more than a table can say: {}change the file, and run this again with --was and what it said, in \
+             words",
             of.name,
             of_row.unwrap_or_default()
         )
@@ -149,8 +154,12 @@ impl Correct {
 /// The records that a row is part of, and the field of each that it is in.
 pub(super) fn wholes(part: &Record) -> Vec<(String, &'static str)> {
     let of = part.record_type.part_of.iter();
-    of.flat_map(|of| named(part, of).into_iter().map(|id| (format!("{}/{id}", of.named_by.refers_to().unwrap_or_default()), of.list.name)))
-        .collect()
+    of.flat_map(|of| {
+        named(part, of)
+            .into_iter()
+            .map(|id| (format!("{}/{id}", of.named_by.refers_to().unwrap_or_default()), of.list.name))
+    })
+    .collect()
 }
 
 fn named(part: &Record, of: &PartOf) -> Vec<String> {
@@ -173,9 +182,11 @@ fn groups<'a>(record: &'a Record, of: &FieldDef) -> &'a [Group] {
 fn rows<'a>(record: &Record, of: &FieldDef, read: &'a Read) -> Vec<&'a Record> {
     let parts = records::written().filter(|part: &&RecordType| part.is_part());
     let is_in = |row: &Record| {
-        let of_list = row.record_type.part_of.iter().filter(|part| {
-            part.list.name == of.name && part.named_by.refers_to() == Some(record.record_type.name)
-        });
+        let of_list = row
+            .record_type
+            .part_of
+            .iter()
+            .filter(|part| part.list.name == of.name && part.named_by.refers_to() == Some(record.record_type.name));
         of_list.into_iter().any(|part| named(row, part).iter().any(|id| **id == *record.id))
     };
     parts.flat_map(|part| read.all(part)).filter(|row| is_in(row)).collect()

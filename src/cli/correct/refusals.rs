@@ -67,7 +67,10 @@ impl Correct {
         let lacks = *of == PAYMENTS && self.is(CorrectionType::Withdrawal) && self.field.is_some();
         let says = |also: &String| also.starts_with(&format!("{}=", REDACTED.name));
         match lacks && !self.also.iter().any(says) {
-            true => error.context("a payee that is left out needs the reason in its place: add --also redacted=personal-data, and --also award= if the row names an award"),
+            true => error.context(
+                "a payee that is left out needs the reason in its place: add --also redacted=personal-data, and --also award= \
+                 if the row names an award",
+            ),
             false => error,
         }
     }
@@ -76,7 +79,10 @@ impl Correct {
 /// Whether a field says under which heading a record counts, and not how much it is, whose, when or what it is called.
 fn is_heading(field: &CorrectedField) -> bool {
     let is_kind = |kind: &Kind| {
-        matches!(kind, Kind::Reference(_) | Kind::Choice(_) | Kind::Year | Kind::Period | Kind::Split(_) | Kind::List(_))
+        matches!(
+            kind,
+            Kind::Reference(_) | Kind::Choice(_) | Kind::Year | Kind::Period | Kind::Split(_) | Kind::List(_)
+        )
     };
     is_kind(&field.def.kind) && field.def.refers_to() != Some(ORGANISATIONS.name)
 }

@@ -141,7 +141,9 @@ fn field(change: &FieldChange) -> Vec<Piece> {
     }
     let from = change.before.as_deref().zip(change.now.as_deref()).map_or(0, |(before, now)| parting(before, now));
     match (&change.before, &change.now) {
-        (Some(before), None) if change.others_stay => pieces.extend([Ours("no longer".to_string()), Theirs(cut(before, 0))]),
+        (Some(before), None) if change.others_stay => {
+            pieces.extend([Ours("no longer".to_string()), Theirs(cut(before, 0))])
+        }
         (None, Some(now)) if change.others_stay => pieces.extend([Ours("also".to_string()), Theirs(cut(now, 0))]),
         (Some(before), Some(now)) => pieces.extend([Theirs(cut(before, from)), arrow(), Theirs(cut(now, from))]),
         (Some(before), None) => pieces.extend([Theirs(cut(before, 0)), arrow(), Ours("nothing".to_string())]),

@@ -13,7 +13,7 @@ const PLACE: &str = "404";
 
 impl Pages<'_> {
     pub(super) fn not_found(&self, take: &mut Take) -> io::Result<()> {
-        let link = |address: &str| href(&self.site.root, address.trim_matches('/')).into();
+        let link = |address: &str| href(&self.site.root, address.trim_matches('/'));
         let around = Surroundings { link: &link, table: self.texts.get("table") };
         let html = markdown::html(self.texts.get("not-found-text"), &around, 2);
         let parts = vec![Part::Prose { html, lang: None }];

@@ -9,7 +9,7 @@ use crate::model::language::Language;
 use crate::model::source::{FileId, Span};
 
 pub(super) static PUBLISHED_FILE_REMOVED: Rule = Rule::error("published-file-removed")
-    .what("A file that was published has no address any more, or is another file now, or the page of a heading has nothing under it, or nothing is published in one of the languages any more.")
+    .what("A file that was published has no address any more, or the page of a heading has nothing under it any more, or nothing is published in one of the languages any more.")
     .why("Others link to it: reports, answers to requests, the minutes of panels. Each of these links would be dead.")
     .fix("Put the file back. If it has another name now, or must not be public, add a line to content/_redirects that leads to the new file, or to a page that says why it is gone.")
     .example("# content/_redirects\n/documents/plan-2021.pdf /documents/plan.pdf 301");
@@ -39,7 +39,8 @@ impl Guarded<'_> {
             1 => " and that of another heading".to_string(),
             number => format!(" and those of {number} other headings"),
         };
-        let message = format!("the page “{first}”{others} was published, and is gone: nothing is under the heading any more");
+        let message =
+            format!("the page “{first}”{others} was published, and is gone: nothing is under the heading any more");
         let finding = found.report(&PUBLISHED_FILE_REMOVED, self.settings(), message);
         finding.help("lead away from each address in content/_redirects:");
         for (address, above) in dead.iter().take(LISTED) {

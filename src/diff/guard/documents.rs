@@ -26,7 +26,9 @@ impl Guarded<'_> {
             let Some((record, field)) = named.first().filter(|_| !is_told) else { continue };
             let message = format!("the document “{path}” was published, and is another file now");
             let finding = found.on_field(&PUBLISHED_FILE_REPLACED, record, field, message);
-            finding.help("put the first file back, and give the new one a name of its own; or add to data/corrections.csv:");
+            finding.help(
+                "put the first file back, and give the new one a name of its own; or add to data/corrections.csv:",
+            );
             self.offer(finding, "revision", &name_of(record), field.name, [path, path]);
         }
     }

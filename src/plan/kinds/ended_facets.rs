@@ -10,19 +10,19 @@ use crate::records::settings::Settings;
 
 use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
-use crate::plan::kinds::moved_facets::MovedFacets;
 use crate::plan::listings::Listings;
+use crate::plan::parts::facets_address::FacetsAddress;
 use crate::plan::parts::former;
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page};
 
 /// The page at the address that two facets had while an award named both, by an id of now or by a former one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct EndedFacets(MovedFacets);
+pub struct EndedFacets(FacetsAddress);
 
 impl PageKind for EndedFacets {
     fn pages(dataset: &Dataset, _settings: &Settings, listings: &Listings) -> Vec<EndedFacets> {
-        let ended = listings.ended_pairs.iter().flat_map(|pair| MovedFacets::of_pair(dataset, *pair));
+        let ended = listings.ended_pairs.iter().flat_map(|pair| FacetsAddress::of_pair(dataset, *pair));
         ended.map(EndedFacets).collect()
     }
 
@@ -47,7 +47,7 @@ impl PageKind for EndedFacets {
     }
 
     fn records_about(&self) -> Vec<RecordKey> {
-        self.0.records_about()
+        self.0.records()
     }
 
     fn explains_terms(&self) -> bool {
