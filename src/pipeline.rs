@@ -83,7 +83,9 @@ fn side(site: &Site) -> io::Result<Side<'_>> {
     let (dataset, sources, found) = (&*site.dataset, &site.sources, &site.found);
     let (addresses, assets) = (site.published_addresses(), site.published_assets());
     let (withdrawn, redirected) = (site.withdrawn_addresses(), site.redirected_addresses()?);
-    Ok(Side { dataset, sources, found, duties: site.duties(), addresses, withdrawn, assets, redirected })
+    let headings = site.heading_addresses();
+    let (duties, root) = (site.duties(), site.written_root());
+    Ok(Side { dataset, sources, found, duties, addresses, withdrawn, root, assets, headings, redirected })
 }
 
 /// Adds to what was found in a site what it has lost of what was published before.
@@ -94,7 +96,8 @@ pub fn guard(before: &Site, now: &mut Site, options: &Options) -> io::Result<()>
     let mut found = Diagnostics::default();
     let (old, new) = rayon::join(|| side(before), || side(now));
     let (old, new) = (old?, new?);
-    now.with_redirects(|leads| diff::guard(&old, &new, leads, options.today, &mut found))?;
+    let files = site::changed_files(before, now);
+    now.with_redirects(|leads| diff::guard(&old, &new, &files, leads, options.today, &mut found))?;
     drop(new);
     let mut all = std::mem::take(&mut now.found);
     all.append(found);

@@ -66,7 +66,9 @@ fn follow_each_other(subject: &Subject, found: &mut Diagnostics) {
     for entries in by_field(dataset).values() {
         for pair in entries.windows(2).filter(|pair| pair.iter().all(|entry| tells(entry))) {
             let [earlier, later] = pair else { continue };
-            let Some(of) = field(dataset, later) else { continue };
+            // Entries about a list of small records may be about different ones of them.
+            let is_value = |of: &CorrectedField| !matches!(of.def.kind, Kind::Groups(_));
+            let Some(of) = field(dataset, later).filter(is_value) else { continue };
             let [left, was] = [(earlier, &NOW), (later, &WAS)].map(|(entry, said)| entry.get(said).unwrap_or_default());
             let (Some(one), Some(other)) = (form(dataset, of, left), form(dataset, of, was)) else { continue };
             if one != other {

@@ -33,6 +33,9 @@ pub(super) struct Compare {
     /// What the site is called
     #[arg(long, value_name = "TEXT")]
     title: Option<String>,
+    /// The sheet of a workbook that has several; of several workbooks, each takes the first named that it has
+    #[arg(long, value_name = "NAME")]
+    sheet: Vec<String>,
     /// The language of its pages
     #[arg(long, value_name = "CODE", default_value = "en", value_parser = PossibleValuesParser::new(["en", "cy"]))]
     language: String,
@@ -54,6 +57,7 @@ Examples:
   candour compare north.zip south.zip -o compared                archives of open data, data/all.zip
   candour compare https://north.example.org grants.json -o both  a live site and a file of grants
   candour compare north.zip south.zip -o cymharu --language cy   pages in Welsh
+  candour compare grants.xlsx --sheet Grants -o compared         a workbook with several sheets
   candour compare *.zip -o www --base-url https://example.org/a  for the address where it will stand
 
 Exit status: 0 all was compared, 1 something was left out and the rest was compared, 2 nothing was.";
@@ -63,7 +67,7 @@ impl Compare {
         let place = output::find(&common.folder, &self.output)?;
         self.refuse_what_would_be_lost(&place)?;
         let options = common.options();
-        let given = self.sites.iter().map(|site| given(site, &options, common)).collect::<Result<Vec<Given>>>()?;
+        let given = self.sites.iter().map(|site| self.given(site, &options, common)).collect::<Result<Vec<Given>>>()?;
         let language = Language::named(&self.language).unwrap_or_default();
         let mut all = Comparison::new(given, language, &options)?;
         all.found = std::mem::take(&mut all.found).in_source_order();
@@ -118,6 +122,27 @@ impl Compare {
     }
 }
 
+impl Compare {
+    /// A source, by a path or an address.
+    fn given(&self, site: &str, options: &pipeline::Options, common: &GlobalArgs) -> Result<Given> {
+        if site.contains("://") {
+            return at_address(site, &self.sheet, options, common);
+        }
+        let path = Path::new(site);
+        let from = import::comparable(path, &self.sheet, options)
+            .with_context(|| format!("{} cannot be compared", shown(path)))?;
+        Ok(Given { name: self.name_of(path), address: None, from })
+    }
+
+    /// What a source is called where something in it is told: the name of its folder or file, or the whole path where another
+    /// has that name.
+    fn name_of(&self, path: &Path) -> String {
+        let has_name = |site: &&String| Path::new(site).file_name() == path.file_name();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned());
+        name.filter(|_| self.sites.iter().filter(has_name).count() < 2).unwrap_or_else(|| shown(path))
+    }
+}
+
 /// So many bodies fit on a page.
 const BODIES: usize = 5_000;
 
@@ -129,21 +154,10 @@ fn left_out((left_out, not_shown): (usize, usize)) -> Vec<String> {
     not_shown.into_iter().chain(left_out).collect()
 }
 
-/// A source, by a path or an address.
-fn given(site: &str, options: &pipeline::Options, common: &GlobalArgs) -> Result<Given> {
-    if site.contains("://") {
-        return at_address(site, options, common);
-    }
-    let path = Path::new(site);
-    let name = path.file_name().map_or(site.into(), |name| name.to_string_lossy()).into_owned();
-    let from = import::comparable(path, options).with_context(|| format!("{} cannot be compared", shown(path)))?;
-    Ok(Given { name, address: None, from })
-}
-
 /// What can be fetched by itself; all else is the address of a site.
 const ENDINGS: [&str; 4] = [".json", ".csv", ".xlsx", ".zip"];
 
-fn at_address(address: &str, options: &pipeline::Options, common: &GlobalArgs) -> Result<Given> {
+fn at_address(address: &str, sheets: &[String], options: &pipeline::Options, common: &GlobalArgs) -> Result<Given> {
     let address = address.trim_end_matches('/');
     let is_file = ENDINGS.iter().any(|ending| address.to_ascii_lowercase().ends_with(ending));
     let (site, path) = address.rsplit_once('/').filter(|_| is_file).unwrap_or((address, archive::PATH));
@@ -155,6 +169,7 @@ fn at_address(address: &str, options: &pipeline::Options, common: &GlobalArgs) -
         true => Ok(()),
         false => bail!("{site} has no {path}: {MAY_BE_GIVEN}"),
     };
-    let from = import::fetched(fetch, ending, options).with_context(|| format!("{address} cannot be compared"))?;
+    let from =
+        import::fetched(fetch, ending, sheets, options).with_context(|| format!("{address} cannot be compared"))?;
     Ok(Given { name: address.to_string(), address: Some(address.to_string()), from })
 }

@@ -90,6 +90,7 @@ impl Import {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let (options, waiting) = (common.options(), || common.wait());
         let request = Request {
+            is_compared: false,
             from: &self.from,
             folder: &common.folder,
             force: self.force,

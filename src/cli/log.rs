@@ -7,11 +7,12 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::diff::fields_line;
-use super::rewriting::type_meant;
+use super::rewriting::{Read, type_meant};
 use super::{ExitStatus, GlobalArgs, print};
 use crate::diff::{RecordChange, of_one_record};
 use crate::load::{Followed, Step, history};
 use crate::model::field::Kind;
+use crate::model::id::is_made;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::value::Value;
@@ -49,14 +50,10 @@ Exit status: 0 the record has a history, 2 Candour could not run, or git knows n
 impl Log {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let record_type = type_meant(&self.record_type, records::written().chain([&PAGES]))?;
-        let options = common.options();
+        self.refuse_number(record_type, common)?;
         let ids = self.ids(record_type, common)?;
-        let paths = paths(record_type);
-        let also = ["data/site.yaml", "data/schema.yaml"];
-        let followed = Followed { paths: &paths, words: &ids, also: &also };
         let (mut records, mut told) = (BTreeMap::new(), 0);
-        let is_whole = history(&common.folder, &followed, &mut |step| {
-            let now = record(&step, record_type, &ids, &options)?;
+        let is_whole = steps(record_type, &ids, common, &mut |step, now| {
             if let Some(change) = change(&records, &step, now.as_ref()) {
                 told += 1;
                 print(&text(&step, &change))?;
@@ -75,17 +72,74 @@ impl Log {
         Ok(ExitStatus::Clean)
     }
 
-    /// The id that was named, and those that the record has or had besides, by what it says now; the id of today first.
+    /// The id that was named, and those that the record has or had besides: by what it says now, or said when it was there
+    /// last; the newest id first.
     fn ids(&self, record_type: &'static RecordType, common: &GlobalArgs) -> Result<Vec<String>> {
         let named = vec![self.id.clone()];
-        let Some(now) = pipeline::record(&common.folder, record_type, &named, &common.options())? else {
-            return Ok(named);
-        };
-        let former = now.get(&FORMER).unwrap_or_default().iter();
-        let former =
-            former.filter_map(|item| if let Value::Text(id) = &item.value { Some(id.to_string()) } else { None });
-        Ok([now.id.to_string()].into_iter().chain(former).collect())
+        if let Some(now) = pipeline::record(&common.folder, record_type, &named, &common.options())? {
+            return Ok(ids_of(&now));
+        }
+        // It is gone. Each id that it is found by may lead to a commit in which it says another.
+        let mut ids = named;
+        for _ in 0..RENAMES {
+            let mut known = ids.clone();
+            steps(record_type, &ids, common, &mut |_, now| {
+                let more = now.iter().flat_map(ids_of).collect::<Vec<_>>();
+                // The later a commit, the nearer its ids to the last.
+                known = more.iter().chain(known.iter().filter(|id| !more.contains(id))).cloned().collect();
+                Ok(())
+            })?;
+            if known.len() == ids.len() {
+                return Ok(known);
+            }
+            ids = known;
+        }
+        Ok(ids)
     }
+
+    /// The number of a row is no name: git knows no history of it.
+    fn refuse_number(&self, record_type: &'static RecordType, common: &GlobalArgs) -> Result<()> {
+        if record_type.has_page || *record_type == PAGES || !is_made(&self.id) {
+            return Ok(());
+        }
+        let (noun, singular, id) = (record_type.noun(), record_type.singular, &self.id);
+        let read = Read::of(common)?;
+        let numbered = || read.all(record_type).iter().find(|record| *record.id == **id);
+        match read.of_number(record_type, id).or_else(numbered).map(|record| &*record.id) {
+            Some(own) if own != id => bail!("that {noun} has an id of its own: candour log {singular} {own}"),
+            Some(_) => bail!(
+                "“{id}” is the number of a row, and another row had it before. Give the row an id of its own, in a column “id”, \
+                 as candour correct does: from then on it has a history"
+            ),
+            None => bail!("“{id}” is the number of a row, and there is no such row"),
+        }
+    }
+}
+
+/// A record that was renamed more often is followed as far as that.
+const RENAMES: usize = 32;
+
+/// Each step of the history of a record, with what it says there. Returns whether that is all of them.
+fn steps(
+    record_type: &'static RecordType,
+    ids: &[String],
+    common: &GlobalArgs,
+    each: &mut dyn FnMut(Step, Option<Record>) -> io::Result<()>,
+) -> Result<bool> {
+    let (paths, also, options) = (paths(record_type), ["data/site.yaml", "data/schema.yaml"], common.options());
+    let followed = Followed { paths: &paths, words: ids, also: &also };
+    let is_whole = history(&common.folder, &followed, &mut |step| {
+        let now = record(&step, record_type, ids, &options)?;
+        each(step, now)
+    })?;
+    Ok(is_whole)
+}
+
+/// The id that a record has, and those that it had.
+fn ids_of(record: &Record) -> Vec<String> {
+    let former = record.get(&FORMER).unwrap_or_default().iter();
+    let former = former.filter_map(|item| if let Value::Text(id) = &item.value { Some(id.to_string()) } else { None });
+    [record.id.to_string()].into_iter().chain(former).collect()
 }
 
 /// The record as a commit has it.

@@ -30,7 +30,7 @@ pub(super) struct Rename {
 }
 
 const EXAMPLES: &str = "\
-Every reference is written anew: in fields, lists and splits, in waivers, in corrections, and in links of texts. All other
+Every reference is written anew: in fields, lists and splits, in waivers, in corrections, in links of texts and in content/_redirects. All other
 bytes stay. The old id goes into “former”, so that old addresses lead on. All files are written, or none; and none where a
 sum would change.
 
@@ -95,6 +95,7 @@ pub(super) fn refuse_without_page(record_type: &RecordType) -> Result<()> {
 
 /// Writes every reference anew; returns how many links in texts are left, which lead on all the same.
 pub(super) fn rewrite_references(rewriting: &mut Rewriting, renaming: Renaming) -> Result<usize> {
+    rewriting.redirect(&renaming.address(renaming.from), &renaming.address(renaming.to))?;
     for _ in 0..ROUNDS {
         let read = rewriting.read()?;
         let (texts, left) = renaming.round(&read.sources, &read.records)?;

@@ -9,9 +9,11 @@ use super::changes::{self, Edited};
 use super::{ExitStatus, GlobalArgs, counted, print, print_as_it_is};
 use crate::diagnostic::{self, Diagnostic, Diagnostics, Format, Level};
 use crate::disk;
-use crate::edit::Editor;
+use crate::edit::{self, Editor};
 use crate::load;
+use crate::model::cells::Row;
 use crate::model::dataset::{Dataset, Records};
+use crate::model::id::as_id;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::money::Pence;
 use crate::model::record::Record;
@@ -28,6 +30,8 @@ pub(super) struct Rewriting<'a> {
     /// The site as it is on the disk.
     pub(super) before: Site,
     pub(super) texts: Edited,
+    /// The redirects of the content folder, as they are and as they are to be, where they change.
+    redirects: Option<[String; 2]>,
 }
 
 /// The files of a site and their records, drafts too.
@@ -36,6 +40,9 @@ pub(super) struct Read {
     pub(super) records: Records,
 }
 
+/// Where the redirects of the content folder are.
+const REDIRECTS_FILE: &str = "content/_redirects";
+
 impl<'a> Rewriting<'a> {
     /// That of the site, unless an earlier run began to write and cannot be finished.
     pub(super) fn new(common: &'a GlobalArgs, dry_run: bool) -> Result<Rewriting<'a>> {
@@ -43,27 +50,41 @@ impl<'a> Rewriting<'a> {
             disk::finish(&common.folder).context("cannot finish what an earlier run began to write")?;
         }
         let before = pipeline::check(&common.folder, &Options { drafts: true, ..common.options() })?;
-        Ok(Rewriting { common, before, texts: Edited::new() })
+        Ok(Rewriting { common, before, texts: Edited::new(), redirects: None })
     }
 
     /// The files and records with what was changed so far.
     pub(super) fn read(&self) -> Result<Read> {
-        let mut found = Diagnostics::default();
-        let sources = load::site_with(&self.common.folder, &self.texts, &mut found)?.sources;
-        let records = read::records(&sources, &mut found);
-        Ok(Read { sources, records })
+        Read::with(self.common, &self.texts)
+    }
+
+    /// Has redirects of the content folder lead to the new address of a record: hosts follow one line at a time.
+    pub(super) fn redirect(&mut self, from: &str, to: &str) -> Result<()> {
+        let path = disk::below(&self.common.folder, REDIRECTS_FILE.as_ref())?;
+        if !path.is_file() {
+            return Ok(());
+        }
+        let before = String::from_utf8(disk::read(&path, u64::MAX)?).context("content/_redirects is not UTF-8")?;
+        let root = self.before.written_root();
+        let after = edit::with_address(&before, &format!("{root}{from}"), &format!("{root}{to}"));
+        self.redirects = (after != before).then_some([before, after]);
+        Ok(())
     }
 
     /// Shows what changes and writes it, where the site has no new error; where a record is renamed and not corrected too, no
     /// other sums.
-    pub(super) fn finish(self, dry_run: bool, renamed: Option<&Renamed>, done: &str) -> Result<ExitStatus> {
+    pub(super) fn finish(mut self, dry_run: bool, renamed: Option<&Renamed>, done: &str) -> Result<ExitStatus> {
         let options = Options { drafts: true, edited: Arc::new(self.texts.clone()), ..self.common.options() };
         let mut after = pipeline::check(&self.common.folder, &options)?;
         refuse_new_errors(&self.before, &mut after, renamed, self.common)?;
         if let Some(renamed) = renamed.filter(|renamed| !renamed.is_corrected) {
             prove(&self.before.dataset, &after.dataset, renamed)?;
         }
-        let originals = changes::originals(&self.before.sources);
+        let mut originals = changes::originals(&self.before.sources);
+        if let Some([before, after]) = self.redirects.take() {
+            originals.insert(REDIRECTS_FILE.to_string(), before);
+            self.texts.insert(REDIRECTS_FILE.to_string(), Some(after));
+        }
         for difference in changes::differences(&originals, &self.texts) {
             print(&difference)?;
         }
@@ -78,13 +99,43 @@ impl<'a> Rewriting<'a> {
 }
 
 impl Read {
+    /// Those of a site as they are on the disk.
+    pub(super) fn of(common: &GlobalArgs) -> Result<Read> {
+        Read::with(common, &Edited::new())
+    }
+
+    fn with(common: &GlobalArgs, edited: &Edited) -> Result<Read> {
+        let mut found = Diagnostics::default();
+        let sources = load::site_with(&common.folder, edited, &mut found)?.sources;
+        let records = read::records(&sources, &mut found);
+        Ok(Read { sources, records })
+    }
+
     /// The record of that type and id.
     pub(super) fn record(&self, record_type: &'static RecordType, id: &str) -> Result<&Record> {
         let all = || self.all(record_type).iter();
-        all().find(|record| *record.id == *id).ok_or_else(|| {
-            let hint = spelling::hint(id, all().map(|record| &*record.id));
-            anyhow!("no {} has the id “{id}”{hint}", record_type.noun())
+        all().find(|record| *record.id == *id).ok_or_else(|| match self.of_number(record_type, id) {
+            Some(named) => anyhow!("the {} in that row has the id “{}”: name that", record_type.noun(), named.id),
+            None => {
+                let hint = spelling::hint(id, all().map(|record| &*record.id));
+                anyhow!("no {} has the id “{id}”{hint}", record_type.noun())
+            }
         })
+    }
+
+    /// The record in the row of a table that an id such as `budgets-row-44` tells the number of, whether or not it has an id
+    /// of its own.
+    pub(super) fn of_number(&self, record_type: &RecordType, id: &str) -> Option<&Record> {
+        let (stem, number) = id.rsplit_once("-row-")?;
+        let number: u32 = number.parse().ok()?;
+        let is_there = |record: &&Record| {
+            let source = self.source(record);
+            let below = source.path.strip_prefix("data/").and_then(|path| path.strip_suffix(".csv"));
+            let below = below.map(|path| path.strip_prefix(&format!("{}/", record_type.name)).unwrap_or(path));
+            let row = |row: Row| row.number == number && row.at.start == record.head.start;
+            below.is_some_and(|name| as_id(name) == stem) && rows_to(source, record).any(row)
+        };
+        self.all(record_type).iter().find(is_there)
     }
 
     /// All records of a type.
@@ -118,6 +169,12 @@ impl Read {
         let editor = Editor::new(self.source(record))?;
         Ok(editor.applied(&[editor.retell(at.start as usize..at.end as usize, text, false)?])?)
     }
+}
+
+/// The rows of a table up to that of a record.
+fn rows_to<'a>(source: &'a Source, record: &Record) -> impl Iterator<Item = Row<'a>> {
+    let end = record.head.start;
+    source.rows_from(end).take_while(move |row| row.at.start <= end)
 }
 
 /// The type that was meant among those: `award`, `awards`.

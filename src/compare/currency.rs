@@ -14,11 +14,8 @@ impl Currency {
     /// That of this program's records.
     pub(super) const POUNDS: Currency = Currency(*b"GBP");
 
-    /// The currency of that code; pounds where none is given, as the standard says of grants of this country.
+    /// The currency of that code.
     pub(super) fn named(code: &str) -> Option<Currency> {
-        if code.is_empty() {
-            return Some(Currency::POUNDS);
-        }
         let code: [u8; 3] = code.to_ascii_uppercase().into_bytes().try_into().ok()?;
         code.iter().all(u8::is_ascii_uppercase).then_some(Currency(code))
     }
@@ -82,12 +79,12 @@ mod tests {
     #[test]
     fn currencies_are_never_added_to_each_other() {
         let mut sums = Sums::default();
-        for (code, pence) in [("eur", 100), ("GBP", 30), ("", 20), ("EUR", 50)] {
+        for (code, pence) in [("eur", 100), ("GBP", 30), ("gbp", 20), ("EUR", 50)] {
             sums.add(Currency::named(code).unwrap(), Pence(pence));
         }
         assert_eq!(sums.text(), "£0.50 + EUR\u{a0}1.50");
         assert_eq!(sums.cell().money, None);
-        for wrong in ["£", "EURO", "E1R", "éé"] {
+        for wrong in ["", "£", "EURO", "E1R", "éé"] {
             assert_eq!(Currency::named(wrong), None, "{wrong}");
         }
     }

@@ -88,6 +88,8 @@ pub(super) struct IncomingRecipient {
 #[derive(Clone, Debug)]
 pub(super) struct IncomingAward {
     pub(super) span: Span,
+    /// Where it is, in words: `row 14`; nothing of a site.
+    pub(super) place: String,
     pub(super) id: String,
     /// What no other award may share: its identifier, and its own address where it has one.
     pub(super) keys: Vec<String>,
@@ -119,7 +121,9 @@ impl Incoming {
                 known.extend(award.keys.iter().map(|key| (key.clone(), award.span)));
                 return true;
             };
-            let told = found.report(&GRANT_TWICE, award.span, format!("{} is here twice: the first counts", award.id));
+            let place = if award.place.is_empty() { String::new() } else { format!("{}: ", award.place) };
+            let message = format!("{place}{} is here twice: the first counts", award.id);
+            let told = found.report(&GRANT_TWICE, award.span, message);
             told.note(first, "the first is here").help("give each source once, or ask whoever publishes it");
             false
         });

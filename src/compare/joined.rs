@@ -93,7 +93,7 @@ impl Comparison {
                 }
                 Comparable::Grants(mut grants) => {
                     texts.files.push(File::new(name.as_str(), std::mem::take(&mut grants.text)));
-                    of_grants::read(grants, &name, address, file, lang, &mut found)
+                    of_grants::read(grants, &name, address, file, lang, options.today, &mut found)
                 }
             });
         }

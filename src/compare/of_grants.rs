@@ -22,13 +22,14 @@ pub(super) fn read(
     address: Option<String>,
     id: FileId,
     lang: Option<&'static str>,
+    today: Date,
     found: &mut Diagnostics,
 ) -> Incoming {
     let mut left_out = 0;
     let mut awards = Vec::new();
     for grant in &file.grants {
         let span = span(grant, id);
-        match award(grant, span, lang) {
+        match award(grant, span, lang, today) {
             Ok(award) => awards.push(award),
             Err(fault) => {
                 left_out += 1;
@@ -67,18 +68,22 @@ fn span(grant: &GivenGrant, file: FileId) -> Span {
 }
 
 /// A grant, or why it cannot be shown.
-fn award(grant: &GivenGrant, span: Span, lang: Option<&'static str>) -> Result<IncomingAward, String> {
+fn award(grant: &GivenGrant, span: Span, lang: Option<&'static str>, today: Date) -> Result<IncomingAward, String> {
     grant.wrong_type.clone().map_or(Ok(()), Err)?;
     keep_short(grant)?;
     if grant.id.is_empty() {
         return Err("it has no identifier".to_string());
     }
+    if grant.currency.is_empty() {
+        return Err("it has no currency, which the standard asks for".to_string());
+    }
     let currency = Currency::named(&grant.currency);
     let currency =
         currency.ok_or_else(|| format!("its currency is “{}”, which is no code such as GBP", grant.currency))?;
-    let day = awarded_on(grant)?;
+    let day = awarded_on(grant, today)?;
     Ok(IncomingAward {
         span,
+        place: grant.place.clone(),
         keys: vec![grant.id.clone()],
         id: grant.id.clone(),
         body: body(grant)?,
@@ -112,12 +117,22 @@ fn keep_short(grant: &GivenGrant) -> Result<(), String> {
     long.map_or(Ok(()), |(what, _)| Err(format!("its {what} is longer than {LONGEST} bytes")))
 }
 
-fn awarded_on(grant: &GivenGrant) -> Result<Date, String> {
+/// Before this year nobody awarded what the standard describes.
+const FIRST_YEAR: i32 = 1900;
+
+/// What is announced more than a year ahead is not awarded yet.
+const MONTHS_AHEAD: u32 = 12;
+
+fn awarded_on(grant: &GivenGrant, today: Date) -> Result<Date, String> {
     if grant.awarded_on.is_empty() {
         return Err("it has no award date".to_string());
     }
-    day(&grant.awarded_on)
-        .ok_or_else(|| format!("its award date is “{}”, which is no day such as 2024-03-05", grant.awarded_on))
+    let day = day(&grant.awarded_on)
+        .ok_or_else(|| format!("its award date is “{}”, which is no day such as 2024-03-05", grant.awarded_on))?;
+    if day.year() < FIRST_YEAR || day > today.plus_months(MONTHS_AHEAD) {
+        return Err(format!("its award date is {}, which can hardly be right", day.long()));
+    }
+    Ok(day)
 }
 
 fn amount(grant: &GivenGrant) -> Result<Pence, String> {

@@ -68,11 +68,12 @@ impl Reading<'_> {
         let day = record.get(&AWARDED_ON);
         Some(IncomingAward {
             span: Span::top_of(self.file),
+            place: String::new(),
             keys: id.iter().chain(&url).cloned().collect(),
             id: id.unwrap_or_else(|| record.id.to_string()),
-            body: (self.site.outlet().publisher.clone(), self.settings.org_id.clone()),
+            body: self.body(record),
             title: self.words(record),
-            recipient: record.target(&RECIPIENT).map(|key| self.recipient(key)).unwrap_or_default(),
+            recipient: self.recipient_of(record),
             priority: record.target(&PRIORITY).map(|key| self.words(self.dataset().get(key))),
             day,
             year: day.map(|day| day.financial_year()).or_else(|| award::first_year(record)),
@@ -80,6 +81,23 @@ impl Reading<'_> {
             amount,
             url,
         })
+    }
+
+    /// The body that made it: where that was before a succession, one before this.
+    fn body(&self, record: &Record) -> (String, Option<String>) {
+        match record.date().and_then(|day| self.settings.body_before(day)) {
+            Some((body, _)) => (body.name.as_prose().text().to_string(), body.org_id.clone()),
+            None => (self.site.outlet().publisher.clone(), self.settings.org_id.clone()),
+        }
+    }
+
+    /// Whom an award was made to; by its id alone where the source does not have it.
+    fn recipient_of(&self, award: &Record) -> IncomingRecipient {
+        let by_id = || award.get(&RECIPIENT).map(|of| of.id.to_string());
+        match award.target(&RECIPIENT) {
+            Some(key) => self.recipient(key),
+            None => IncomingRecipient { own: by_id().unwrap_or_default(), name: by_id(), numbers: Vec::new() },
+        }
     }
 
     fn recipient(&self, key: RecordKey) -> IncomingRecipient {

@@ -24,12 +24,19 @@ fn identifier(written: &str) -> Option<String> {
     }
 }
 
+/// A charity that another is responsible for has its number with a further one behind it: it is a charity of its own.
 fn charity(number: &str) -> Option<String> {
+    let linked = number.split_once('-').map_or("", |(_, linked)| linked.trim()).trim_start_matches('0');
     let number = whole_charity_number(number);
     let known = is_charity_number(&number) && !is_placeholder(number.trim_start_matches(['S', 'C', 'N', 'I']));
     let (register, number) = charity_register(&number);
-    known.then(|| format!("{register}-{number}"))
+    let is_number = linked.len() <= LINKED_DIGITS && linked.bytes().all(|byte| byte.is_ascii_digit());
+    let end = if linked.is_empty() { String::new() } else { format!("-{linked}") };
+    (known && is_number).then(|| format!("{register}-{number}{end}"))
 }
+
+/// The register numbers the charities that another is responsible for from 1.
+const LINKED_DIGITS: usize = 4;
 
 fn company(number: &str) -> Option<String> {
     let number = whole_company_number(number);
@@ -66,6 +73,9 @@ mod tests {
         for (written, one) in [
             ("GB-CHC-1090095", Some("GB-CHC-1090095")),
             ("gb-chc-1090095", Some("GB-CHC-1090095")),
+            ("GB-CHC-1090095-1", Some("GB-CHC-1090095-1")),
+            ("GB-CHC-1090095-0", Some("GB-CHC-1090095")),
+            ("GB-CHC-1090095-x", None),
             ("GB-COH-1234567", Some("GB-COH-01234567")),
             ("GB-COH-01234567", Some("GB-COH-01234567")),
             ("GB-SC-SC012345", Some("GB-SC-SC012345")),
@@ -85,6 +95,7 @@ mod tests {
             assert_eq!(identifier(written).as_deref(), one, "{written}");
         }
         assert_eq!(of_grant("GB-CHC-1090095", "1090095", "9506232"), ["GB-CHC-1090095", "GB-COH-09506232"]);
+        assert_eq!(of_grant("", "1090095-2", ""), ["GB-CHC-1090095-2"]);
         assert_eq!(of_grant("", "SC012345", ""), ["GB-SC-SC012345"]);
         assert_eq!(of_grant("360G-a-1", "n/a", "0"), [""; 0]);
     }

@@ -5,6 +5,7 @@ use std::io;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
+use crate::export::hosting::{self, Shape};
 use crate::export::manifest;
 use crate::model::address::{AddressStyle, UrlPath};
 use crate::model::digest::FileDigest;
@@ -59,6 +60,8 @@ fn write_all(all: &Comparison, texts: &Messages, site: &SiteView, output: &dyn O
         if batch.len() == BATCH { write_pages(&theme, &mut batch, output) } else { Ok(()) }
     })?;
     write_pages(&theme, &mut batch, output)?;
+    let shape = Shape::of_folder(&site.root);
+    hosting::files(None).iter().try_for_each(|file| output.write(file.path, (file.write)(&shape).as_bytes(), None))?;
     write_manifest(output)?;
     Ok(pages)
 }

@@ -7,7 +7,7 @@ use super::fields::{FieldChange, field};
 use super::pairing::{Pair, has_id, pairs};
 use super::renamed::Renamed;
 use super::rows;
-use super::withheld::Withdrawn;
+use super::withheld::{Withdrawn, hides_part};
 use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::money::Pence;
@@ -15,6 +15,7 @@ use crate::model::record::Record;
 use crate::model::record_hash::record_hash;
 use crate::model::record_type::RecordType;
 use crate::records::award::AWARDS;
+use crate::records::shared::ID;
 
 /// How many records one thread compares before it asks for more.
 const AT_A_TIME: usize = 4096;
@@ -37,13 +38,15 @@ impl<'a> Compared<'a> {
     fn of_type(&self, record_type: &'static RecordType) -> Vec<RecordChange> {
         let all = |dataset: &'a Dataset| dataset.all(record_type).iter();
         let with_id = |dataset: &'a Dataset| all(dataset).filter(|record| has_id(record)).collect::<Vec<_>>();
-        let pairs = pairs(&with_id(self.before), &with_id(self.now), self.renamed);
+        let mut pairs = pairs(&with_id(self.before), &with_id(self.now), self.renamed);
+        let without_id = |dataset: &'a Dataset| all(dataset).filter(|record| !has_id(record)).collect::<Vec<_>>();
+        let (gone, begun) = rows::unmatched(self, &without_id(self.before), &without_id(self.now));
+        let (gone, begun) = self.pair_without_ids(&mut pairs, gone, begun);
+        let hides = || pairs.iter().any(|pair| pair.before.is_none() && pair.now.is_some_and(hides_part));
         let chunks = pairs.par_chunks(AT_A_TIME);
         let chunks: Vec<Vec<RecordChange>> =
             chunks.map(|pairs| pairs.iter().filter_map(|pair| self.change(pair)).collect()).collect();
-        let without_id = |dataset: &'a Dataset| all(dataset).filter(|record| !has_id(record)).collect::<Vec<_>>();
-        let rows = rows::changes(self, &without_id(self.before), &without_id(self.now));
-        chunks.into_iter().flatten().chain(rows).collect()
+        chunks.into_iter().flatten().chain(rows::changes(self, gone, begun, hides)).collect()
     }
 
     fn change(&self, pair: &Pair) -> Option<RecordChange> {
@@ -53,7 +56,7 @@ impl<'a> Compared<'a> {
             (Some(before), Some(now)) => self.changed(before, now)?,
             (None, None) => return None,
         };
-        let record = pair.now.or(pair.before)?;
+        let record = pair.now.filter(|now| has_id(now)).or(pair.before)?;
         let is_hidden = matches!(what, What::Removed { is_draft: true, .. }) || self.withdrawn.has(record);
         let name = if is_hidden { String::new() } else { record.name().to_string() };
         Some(RecordChange { record_type: record.record_type.name, id: Some(record.id.to_string()), name, what })
@@ -71,8 +74,10 @@ impl<'a> Compared<'a> {
         if !has_new_id && record_hash(before).whole == record_hash(now).whole {
             return None;
         }
-        let fields = self.fields(before, now);
-        let former_id = has_new_id.then(|| before.id.to_string());
+        let mut fields = self.fields(before, now);
+        let is_named = has_id(before) && has_id(now);
+        fields.splice(0..0, (!is_named).then(|| id_change(before, now)));
+        let former_id = (has_new_id && is_named).then(|| before.id.to_string());
         (has_new_id || !fields.is_empty()).then_some(What::Changed { former_id, fields })
     }
 
@@ -100,8 +105,14 @@ impl<'a> Compared<'a> {
             (_, None) => What::Removed { sum: None, is_draft: false, merged_into: None },
             (Some(before), Some(now)) => match self.changed(before, now)? {
                 What::Changed { former_id, fields } => {
-                    let silent =
-                        |field: FieldChange| FieldChange { before: None, now: None, difference: None, ..field };
+                    let silent = |FieldChange { field, withheld, .. }: FieldChange| FieldChange {
+                        field,
+                        withheld,
+                        before: None,
+                        now: None,
+                        others_stay: false,
+                        difference: None,
+                    };
                     What::Changed { former_id, fields: fields.into_iter().map(silent).collect() }
                 }
                 other => other,
@@ -110,6 +121,12 @@ impl<'a> Compared<'a> {
         let id = Some(record.id.to_string());
         Some(RecordChange { record_type: record.record_type.name, id, name: String::new(), what })
     }
+}
+
+/// That a row has an id of its own since, or has none any more.
+fn id_change(before: &Record, now: &Record) -> FieldChange {
+    let [before, now] = [before, now].map(|record| has_id(record).then(|| record.id.to_string()));
+    FieldChange { field: ID.name, before, now, others_stay: false, difference: None, withheld: false }
 }
 
 /// What has become of one record, of which each side has what `read` made of it.

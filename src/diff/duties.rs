@@ -27,7 +27,16 @@ pub enum Becomes {
 }
 
 /// The duties whose state differs, in the order of the register of now, then those that are gone.
+///
+/// Both sides are judged as at one day, that of the newest record of either: that time went on changes no record.
 pub(super) fn duties(before: &Register, now: &Register) -> Vec<DutyChange> {
+    let day = before.newest().max(now.newest());
+    let as_at_that_day = |register: &Register| (register.newest() < day).then(|| register.known_to(day));
+    let (older, newer) = (as_at_that_day(before), as_at_that_day(now));
+    between(older.as_ref().unwrap_or(before), newer.as_ref().unwrap_or(now))
+}
+
+fn between(before: &Register, now: &Register) -> Vec<DutyChange> {
     let changed = now.entries().iter().filter_map(|entry| {
         let old = before.find(&entry.duty.id).map(|entry| entry.state);
         (old != Some(entry.state)).then(|| change(&entry.duty.id, &entry.duty.title.en, old, Some(entry.state)))

@@ -18,6 +18,8 @@ pub struct FieldChange {
     pub before: Option<String>,
     /// What it says and did not say.
     pub now: Option<String>,
+    /// Whether it says other things as well, which stay: entries of a list.
+    pub others_stay: bool,
     /// By how much a sum differs.
     #[serde(rename = "difference_pence")]
     pub difference: Option<Pence>,
@@ -47,8 +49,10 @@ pub(super) fn field(
     let difference = difference.filter(|_| !withheld).map(|(old, new)| new - old);
     let told = |pieces: Vec<String>| Some(pieces.join("; ")).filter(|text| !withheld && !text.is_empty());
     let unread = || new.filter(|entry| matches!(entry.value, Value::Invalid)).map(|_| UNREAD.to_string());
-    let (before, now) = (told(without(&was, &is)), told(without(&is, &was)).or_else(unread));
-    Some(FieldChange { field: def.name, before, now, difference, withheld })
+    let (gone, begun) = (without(&was, &is), without(&is, &was));
+    let others_stay = !withheld && gone.len() < was.len();
+    let (before, now) = (told(gone), told(begun).or_else(unread));
+    Some(FieldChange { field: def.name, before, now, others_stay, difference, withheld })
 }
 
 fn sum_of(value: Option<&Value>) -> Option<Pence> {

@@ -9,12 +9,14 @@ mod compared;
 mod duties;
 mod fields;
 mod findings;
+mod given_ids;
 mod guard;
 mod pages;
 mod pairing;
 mod pieces;
 mod renamed;
 mod rows;
+mod sums;
 mod totals;
 mod withheld;
 
@@ -48,8 +50,12 @@ pub struct Side<'a> {
     pub addresses: Vec<String>,
     /// Those at which a page says that what was there was withdrawn; sorted, and none of the others.
     pub withdrawn: Vec<String>,
+    /// The folder of its address, as the redirects of the content folder write it: empty at the top of a host.
+    pub root: &'a str,
     /// Of the first, those of files of the content folder, sorted.
     pub assets: Vec<String>,
+    /// Of the first, those of pages of headings: of a year, or of a priority in a year; each with that of the page above it.
+    pub headings: Vec<(String, String)>,
     /// An address that each redirect of the content folder leads from.
     pub redirected: Vec<String>,
 }
@@ -66,7 +72,7 @@ impl Side<'_> {
 pub struct Difference {
     /// By type and id.
     pub records: Vec<RecordChange>,
-    /// The total of all awards, then totals by each dimension.
+    /// The total of all awards, then totals by each dimension; then those of payments and of budgets.
     pub totals: Vec<TotalChange>,
     /// How many awards of before the totals leave out, because their sums are withheld now.
     pub awards_left_out: usize,
@@ -84,7 +90,8 @@ impl Difference {
     /// What one site has become, but for its pages: who renders them knows. `leads` tells where an address of before leads now.
     pub fn between(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>) -> Difference {
         let renamed = Renamed::in_dataset(now.dataset);
-        let (totals, awards_left_out) = totals::totals(before.dataset, now.dataset, &renamed);
+        let (mut totals, awards_left_out) = totals::totals(before.dataset, now.dataset, &renamed);
+        totals.extend(sums::totals(before.dataset, now.dataset));
         Difference {
             records: changes::records(before.dataset, now.dataset, &renamed),
             totals,

@@ -11,17 +11,30 @@ use crate::model::record::Record;
 use crate::records::correction::{self, CORRECTIONS, RECORD};
 use crate::records::shared::ID;
 
-/// Rows that are new, gone or changed. Of rows that say the same but for their sums, one is what the other has become.
-pub(super) fn changes(compared: &Compared, before: &[&Record], now: &[&Record]) -> Vec<RecordChange> {
+/// Rows of which no row of the other side says the same: those that are gone, and those that are new.
+pub(super) fn unmatched<'a>(
+    compared: &Compared,
+    before: &[&'a Record],
+    now: &[&'a Record],
+) -> (Vec<&'a Record>, Vec<&'a Record>) {
     let [old, new] = [(before, compared.renamed), (now, &Renamed::none())]
         .map(|(rows, renamed)| bag(rows, |row| said(row, renamed, |_| true)));
-    let gone = left(&old, &new);
-    let begun = left(&new, &old);
+    (left(&old, &new), left(&new, &old))
+}
+
+/// What has become of rows that are gone, and which are new. Of rows that say the same but for their sums, one is what the
+/// other has become. `hides` tells whether a record that is new hides part of what it says.
+pub(super) fn changes(
+    compared: &Compared,
+    gone: Vec<&Record>,
+    begun: Vec<&Record>,
+    hides: impl Fn() -> bool,
+) -> Vec<RecordChange> {
     // The numbers of rows change with every row that goes: which of them was withdrawn, nobody can tell either.
     let is_withdrawn = gone.first().is_some_and(|row| compared.withdrawn.is_about_rows_of(row.record_type));
     let mut begun = bag(&begun, |row| said(row, &Renamed::none(), |def| !has_money(&def.kind)));
     // Where a row hides something now, nobody can tell which of those that are gone it was.
-    let hides = begun.values().flatten().any(|row| hides_part(row));
+    let hides = begun.values().flatten().any(|row| hides_part(row)) || !gone.is_empty() && hides();
     let mut changes = Vec::new();
     for row in gone {
         let twin = begun.get_mut(&said(row, compared.renamed, |def| !has_money(&def.kind))).and_then(Vec::pop);
@@ -86,6 +99,6 @@ fn about(row: &Record, def: &FieldDef, renamed: &Renamed) -> Option<String> {
     Some(format!("{}/{}", record_type.name, renamed.id(record_type.name, id)))
 }
 
-fn has_money(kind: &Kind) -> bool {
+pub(super) fn has_money(kind: &Kind) -> bool {
     matches!(kind, Kind::Money | Kind::Split(_))
 }

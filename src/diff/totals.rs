@@ -21,6 +21,8 @@ use crate::records::award::{AWARDS, AwardKind};
 /// A total that is not what it was.
 #[derive(Debug, Serialize)]
 pub struct TotalChange {
+    /// What is added up: `awards`, `payments`, `budgets`.
+    pub of: &'static str,
     /// What divides the awards: `year`, `priority`; none for the total of all.
     pub by: Option<&'static str>,
     /// Which of them: an id, a financial year, a kind.
@@ -33,7 +35,7 @@ pub struct TotalChange {
     pub difference: Pence,
 }
 
-/// A sum and how many awards it comes from.
+/// A sum and how many awards, payments or lines of the budget it comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Sum {
     pub pence: Pence,
@@ -101,7 +103,15 @@ fn change((by, order): &(Option<Dimension>, Order), name: Option<String>, before
         Order::Several => Some("several".to_string()),
         Order::NotRecorded => Some("not recorded".to_string()),
     };
-    TotalChange { by: by.map(Dimension::name), key, name, before, now, difference: now.pence - before.pence }
+    TotalChange {
+        of: AWARDS.name,
+        by: by.map(Dimension::name),
+        key,
+        name,
+        before,
+        now,
+        difference: now.pence - before.pence,
+    }
 }
 
 fn summed(dataset: &Dataset, awards: &[AwardIndex], renamed: &Renamed) -> Totals {

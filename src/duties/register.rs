@@ -32,6 +32,8 @@ pub struct Register {
     settings: Arc<Settings>,
     /// The day on which it is judged what is in force; that of the newest record, where no clock may be asked.
     day: Option<Date>,
+    /// A day to which records are known, where another site that this is compared with has newer ones.
+    known_to: Option<Date>,
     entries: OnceLock<Vec<Entry>>,
 }
 
@@ -64,12 +66,18 @@ const MONTHS_UNSEEN: u32 = 12;
 
 impl Register {
     pub fn new(dataset: &Arc<Dataset>, settings: &Arc<Settings>) -> Register {
-        Register { dataset: dataset.clone(), settings: settings.clone(), day: None, entries: OnceLock::new() }
+        let (dataset, settings) = (dataset.clone(), settings.clone());
+        Register { dataset, settings, day: None, known_to: None, entries: OnceLock::new() }
     }
 
     /// The same as it is on a day.
     pub fn on(&self, day: Date) -> Register {
         Register { day: Some(day), ..Register::new(&self.dataset, &self.settings) }
+    }
+
+    /// The same as if the newest of its records were of that day, where they are older.
+    pub fn known_to(&self, day: Date) -> Register {
+        Register { day: self.day, known_to: Some(day), ..Register::new(&self.dataset, &self.settings) }
     }
 
     /// Whether the program knows the duties of that kind of body.
@@ -234,7 +242,7 @@ impl Register {
     /// The newest day of the records and of the calendar, which stands for today where no clock may.
     pub fn newest(&self) -> Date {
         let events = self.settings.calendar.iter().map(|event| event.on);
-        self.dataset.newest.into_iter().chain(events).max().unwrap_or(Date::EPOCH)
+        self.dataset.newest.into_iter().chain(events).chain(self.known_to).max().unwrap_or(Date::EPOCH)
     }
 
     /// Every time at which a duty is to be met, up to the first whose clock starts after that day.

@@ -23,8 +23,8 @@ use crate::model::source::Source;
 use crate::read::{Part, Step, parts};
 use fields::Fields;
 
-pub use removal::without;
-pub use renaming::{Renaming, former_with};
+pub use removal::{without, without_group};
+pub use renaming::{Renaming, former_with, with_address};
 pub use repairs::{repaired, settle};
 
 /// Bytes of a text that become others.

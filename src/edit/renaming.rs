@@ -74,7 +74,8 @@ impl Renaming<'_> {
         }
     }
 
-    fn address(&self, id: &str) -> String {
+    /// The address of the record by that id.
+    pub fn address(&self, id: &str) -> String {
         format!("/{}/{id}", self.record_type.name)
     }
 
@@ -143,15 +144,32 @@ fn is_apart(one: &Edit, other: &Edit) -> bool {
     one == other || one.at.end <= other.at.start || other.at.end <= one.at.start
 }
 
-/// Where a text has an address of this site, with whatever follows below it.
+/// A text with the address of a record written anew wherever it has it.
+pub fn with_address(text: &str, from: &str, to: &str) -> String {
+    let mut changed = text.to_string();
+    addresses(text, from).iter().rev().for_each(|start| changed.replace_range(*start..start + from.len(), to));
+    changed
+}
+
+/// Where a text has an address of this site, with whatever follows below it; also where dots lead to it from the address of a
+/// page.
 pub(super) fn addresses(text: &str, address: &str) -> Vec<usize> {
     let is_of_id = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '%');
     let begins = |start: usize| {
-        text[..start].chars().next_back().is_none_or(|sign| !is_of_id(sign) && !matches!(sign, '/' | '.' | ':'))
+        let before = without_dots(&text[..start]);
+        before.chars().next_back().is_none_or(|sign| !is_of_id(sign) && !matches!(sign, '/' | '.' | ':'))
     };
     let ends = |end: usize| text[end..].chars().next().is_none_or(|sign| !is_of_id(sign));
     let found = text.match_indices(address).map(|(start, _)| start);
     found.filter(|start| begins(*start) && ends(start + address.len())).collect()
+}
+
+/// A text without the `..`, `../..` or `.` at its end.
+fn without_dots(text: &str) -> &str {
+    match text.strip_suffix("..").or_else(|| text.strip_suffix('.')) {
+        Some(rest) => rest.strip_suffix('/').map_or(rest, without_dots),
+        None => text,
+    }
 }
 
 /// The ids that a record has had, with one more, and without the one that it has from now on.
@@ -182,6 +200,12 @@ mod tests {
             ("/organisations/hubs", 0),
             ("https://other.example/organisations/hub/", 0),
             ("/cy/organisations/hub/", 0),
+            ("[The Hub](../organisations/hub/)", 1),
+            ("[The Hub](../../organisations/hub/#awards)", 1),
+            ("<./organisations/hub/>", 1),
+            ("[The Hub](../cy/organisations/hub/)", 0),
+            ("https://other.example/a/../organisations/hub/", 0),
+            ("other.example../organisations/hub/", 0),
         ];
         for (text, expected) in cases {
             assert_eq!(addresses(text, address).len(), expected, "{text}");

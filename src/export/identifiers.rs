@@ -3,6 +3,8 @@
 //! Source: org-id.guide for the codes of registers; 360Giving, "Organisation identifiers": the register of charities comes
 //! first, then that of companies, then any other, then one of the publisher's own.
 
+use crate::model::date::Date;
+use crate::model::id::as_id;
 use crate::model::record::Record;
 use crate::records::organisation::{CHARITY_NUMBER, COMPANY_NUMBER, ORG_ID};
 use crate::records::register_numbers::{COMPANIES, charity_register};
@@ -40,6 +42,19 @@ pub(super) fn prefix(settings: &Settings) -> &str {
 /// The identifier of the body: what the settings say, else one of its own.
 pub(super) fn publisher(settings: &Settings) -> String {
     settings.org_id.clone().unwrap_or_else(|| format!("{}-ORG-publisher", prefix(settings)))
+}
+
+/// The identifier and the name of the body that made something on a day: `present` has it from then on, one before it until
+/// then.
+pub(super) fn body_of(settings: &Settings, present: &str, day: Option<Date>) -> (String, String) {
+    match day.and_then(|day| settings.body_before(day)) {
+        None => (publisher(settings), present.to_string()),
+        Some((body, _)) => {
+            let name = body.name.as_prose().text().to_string();
+            let own = || format!("{}-ORG-{}", prefix(settings), as_id(&name));
+            (body.org_id.clone().unwrap_or_else(own), name)
+        }
+    }
 }
 
 /// What kind of place an ONS code denotes, in the words of 360Giving's list of geographic code types.

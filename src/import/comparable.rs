@@ -1,5 +1,6 @@
 //! Sources that are set beside others: a site that was published, or a file of grants. Nothing of them is brought in.
 
+use std::collections::HashMap;
 use std::io::Write;
 use std::ops::Range;
 use std::path::Path;
@@ -13,6 +14,7 @@ use super::table::{Row, Table};
 use super::unplaced::Unmapped;
 use super::{delimited, grants, standard_types, workbook};
 use crate::load;
+use crate::model::cells::Rows;
 use crate::model::date::Date;
 use crate::model::digest::FileDigest;
 use crate::pipeline::Options;
@@ -54,7 +56,7 @@ pub struct About {
 /// One grant: what it says, as it is written, and where.
 #[derive(Debug, Default)]
 pub struct GivenGrant {
-    /// In words: `grant 3`, `row 14`.
+    /// In words: `grant 3`, `row 14`, `sheet “Grants”, row 14`.
     pub place: String,
     /// Its bytes in the text; none where they are not known.
     pub bytes: Option<Range<usize>>,
@@ -84,15 +86,15 @@ pub struct Named {
     pub name: String,
 }
 
-/// Reads a source at a path.
+/// Reads a source at a path; of a workbook, the first of those sheets that it has.
 ///
 /// # Errors
 /// When it cannot be read, is too large, or is nothing that can be compared.
-pub fn comparable(path: &Path, options: &Options) -> Result<Comparable> {
+pub fn comparable(path: &Path, sheets: &[String], options: &Options) -> Result<Comparable> {
     let is_archive = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("zip"));
     let read = match path.is_dir() || is_archive {
         true => Published::read(path, options).map(Comparable::Site),
-        false => source::kind(path).and_then(grant_file).map(Comparable::Grants),
+        false => source::kind(path).and_then(|kind| grant_file(kind, sheets)).map(Comparable::Grants),
     };
     // Why it is none comes first, and then what would be one.
     read.map_err(|error| anyhow!("{error:#}\n{MAY_BE_GIVEN}"))
@@ -105,25 +107,29 @@ pub fn comparable(path: &Path, options: &Options) -> Result<Comparable> {
 pub fn fetched(
     fetch: impl FnOnce(&mut dyn Write) -> Result<()>,
     ending: &str,
+    sheets: &[String],
     options: &Options,
 ) -> Result<Comparable> {
     let suffix = format!(".{ending}");
     let mut file = tempfile::Builder::new().prefix("candour-compared-").suffix(&suffix).tempfile()?;
     fetch(&mut file)?;
     file.flush()?;
-    comparable(file.path(), options)
+    comparable(file.path(), sheets, options)
 }
 
-fn grant_file(kind: Kind) -> Result<GrantFile> {
+fn grant_file(kind: Kind, sheets: &[String]) -> Result<GrantFile> {
     match kind {
         Kind::Json(bytes) => of_json(bytes),
         Kind::Csv(bytes) => {
             let sha256 = FileDigest::from_bytes(&bytes).hex();
-            of_table(&delimited::table(bytes, grants::is_title)?, sha256)
+            let text = load::text(bytes.clone()).map_err(|fault| anyhow!(fault))?;
+            let file = of_table(&delimited::table(bytes, grants::is_title)?, sha256)?;
+            Ok(in_text(file, text))
         }
         Kind::Workbook(bytes) => {
             let sha256 = FileDigest::from_bytes(&bytes).hex();
-            of_table(&workbook::table(bytes, None, grants::is_title, &mut Unmapped::default())?, sha256)
+            let sheet = workbook::first_of(&bytes, sheets)?;
+            of_table(&workbook::table(bytes, sheet, grants::is_title, &mut Unmapped::default())?, sha256)
         }
         Kind::Files(_) => bail!("it is a folder"),
     }
@@ -135,6 +141,15 @@ fn of_table(table: &Table, sha256: String) -> Result<GrantFile> {
     }
     let rows = table.rows.iter().filter(|row| !row.is_empty());
     Ok(GrantFile { sha256, grants: rows.map(|row| grant(table, row)).collect(), ..GrantFile::default() })
+}
+
+/// The same with where each grant is in the text of its table.
+fn in_text(mut file: GrantFile, text: String) -> GrantFile {
+    let at: HashMap<String, Range<usize>> = Rows::new(&text)
+        .map(|row| (format!("row {}", row.number), row.at.start as usize..row.at.end as usize))
+        .collect();
+    file.grants.iter_mut().for_each(|grant| grant.bytes = at.get(&grant.place).cloned());
+    GrantFile { text, ..file }
 }
 
 fn of_json(bytes: Vec<u8>) -> Result<GrantFile> {
@@ -173,7 +188,10 @@ fn grant(table: &Table, row: &Row) -> GivenGrant {
     let named = |id: &str, name: &str| Named { id: cell(id), name: cell(name) };
     let number = |title: &str| table.cells(row, title).count();
     GivenGrant {
-        place: row.place.clone(),
+        place: match &table.sheet {
+            Some(sheet) => format!("sheet “{sheet}”, {}", row.place),
+            None => row.place.clone(),
+        },
         bytes: None,
         wrong_type: None,
         id: cell("Identifier"),

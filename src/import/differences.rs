@@ -7,10 +7,12 @@ use super::same;
 use super::wording::shortened;
 use crate::export::json;
 use crate::export::workbook::form;
+use crate::model::cell_value::cell_form;
 use crate::model::field::{FieldDef, Kind, SplitKind};
 use crate::model::language::Language;
 use crate::model::record::Record;
 use crate::model::value;
+use crate::records::correction;
 use crate::records::shared::DRAFT;
 
 /// What a record says of itself while the office completes it.
@@ -49,8 +51,14 @@ pub(super) fn differences(known: &[&'static FieldDef], record: &Record, given: &
             let Some(given) = given_text(field, value).filter(|_| !is_of_the_office(field, own.as_deref())) else {
                 continue;
             };
+            // What a correction tells is compared as the values that it tells.
+            let told = correction::told_as(record, field);
+            let form = |text: &str| match told.and_then(|told| cell_form(&told.kind, text)) {
+                Some(form) => form,
+                None => same::comparable(field, text),
+            };
             let is_same = match &own {
-                Some(own) => same::comparable(field, own) == same::comparable(field, &given),
+                Some(own) => form(own) == form(&given),
                 None => given.trim().is_empty(),
             };
             if !is_same {

@@ -115,6 +115,8 @@ pub struct Request<'a> {
     pub history: bool,
     /// Whether rows may be left out, and a sheet may contradict itself.
     pub allow_lost: bool,
+    /// Whether it is only compared with: references to records of a type that the source has none of lead nowhere.
+    pub is_compared: bool,
     /// What the rows of a table are: `awards`.
     pub rows_are: Option<&'a str>,
     /// The file that says which column holds which field.
@@ -137,6 +139,7 @@ impl<'a> Request<'a> {
         let (force, dry_run, update, add, history, allow_lost, alike, waiting) =
             (false, false, false, false, false, false, 100, &|| {});
         Request {
+            is_compared: false,
             from,
             folder,
             force,

@@ -21,7 +21,12 @@ impl Published {
     /// When it is nothing that this program published, or not all of it can be read.
     pub fn read(from: &Path, options: &Options) -> Result<Published> {
         let folder = tempfile::Builder::new().prefix("candour-base-").tempdir()?;
-        let request = Request { history: true, allow_lost: true, ..Request::new(from, folder.path(), options) };
+        let request = Request {
+            history: true,
+            allow_lost: true,
+            is_compared: true,
+            ..Request::new(from, folder.path(), options)
+        };
         let report = run(&request)?;
         if let Some(error) = report.errors.first() {
             bail!("{} cannot be compared with: {error}", from.display());

@@ -58,8 +58,15 @@ fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>> {
     })
 }
 
-/// The files by which a folder or an archive is recognised as published data.
-const OURS: [&str; 2] = ["data/site.json", "data/index.json"];
+/// The file by which a folder or an archive is recognised as published data, with one of the others: a site that has no
+/// records yet has no index of them.
+const OURS: &str = "data/site.json";
+const BESIDE: [&str; 2] = ["data/index.json", "data/awards.json"];
+
+/// Whether what has those files is published data.
+fn is_ours(has: impl Fn(&str) -> bool) -> bool {
+    has(OURS) && BESIDE.into_iter().any(has)
+}
 
 /// Files by path, `/` between its parts.
 #[derive(Debug, Default)]
@@ -83,12 +90,13 @@ impl Files {
             files.of_archive(&path.join(archive)).with_context(about)?;
         } else if path.is_file() {
             files.of_archive(path).with_context(about)?;
-        } else if OURS.iter().all(|own| is_own_file(path, own) || is_own_file(path, &own["data/".len()..])) {
+        } else if is_ours(|own| is_own_file(path, own) || is_own_file(path, &own["data/".len()..])) {
             files.of_folder(path, "", &mut { IMPORTED_BYTES }).with_context(about)?;
         }
         let files = files.without_several().without_top();
-        if !OURS.iter().all(|own| files.get(own).is_some()) {
-            bail!("{} has no data that Candour published: it has no {}", path.display(), OURS.join(" and "));
+        if !is_ours(|own| files.get(own).is_some()) {
+            let lacks = if files.get(OURS).is_some() { BESIDE.join(" or ") } else { OURS.to_string() };
+            bail!("{} has no data that Candour published: it has no {lacks}", path.display());
         }
         Ok(files)
     }
@@ -99,7 +107,7 @@ impl Files {
         let top = files.keys().next().and_then(|path| path.split_once('/')).map(|(top, _)| format!("{top}/"));
         let top = top.filter(|top| top != "data/" && files.keys().all(|path| path.starts_with(top)));
         let files = self.renamed(|path| path[top.as_deref().map_or(0, str::len)..].to_string());
-        let is_within = files.get(OURS[1]).is_none() && files.get(&OURS[1]["data/".len()..]).is_some();
+        let is_within = files.get(OURS).is_none() && files.get(&OURS["data/".len()..]).is_some();
         files.renamed(|path| if is_within { format!("data/{path}") } else { path })
     }
 

@@ -35,6 +35,8 @@ pub(super) struct Table {
     /// What a sheet says beside its values.
     pub(super) marks: Marks,
     pub(super) rows: Vec<Row>,
+    /// The sheet that it is in, where it is one of a workbook.
+    pub(super) sheet: Option<String>,
 }
 
 /// A column: which of the names it has, and which of those of that name it is.

@@ -27,6 +27,7 @@ use super::{Incoming, IncomingRecord, Report, Request};
 use crate::check;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::disk;
+use crate::link;
 use crate::model::dataset::Dataset;
 use crate::model::limits::YAML_BYTES;
 use crate::model::record_type::RecordType;
@@ -310,6 +311,7 @@ impl<'a> StagedImport<'a> {
                 (Some((name, id)), Some(reason)) => {
                     open.entry((reason, finding.rule.code, name)).or_default().insert(id.to_string());
                 }
+                _ if self.request.is_compared && leads_nowhere(finding, incoming) => {}
                 _ => report.errors.push(line_of(finding)),
             }
         }
@@ -342,6 +344,7 @@ impl<'a> StagedImport<'a> {
         folder::write_all(self.place.path(), files)?;
         let site = pipeline::check(self.place.path(), self.request.options)?;
         let left = site.found.list.iter().filter(|finding| finding.level == Level::Error);
+        let left = left.filter(|finding| !self.request.is_compared || !leads_nowhere(finding, incoming));
         report.errors.extend(left.map(line_of));
         Ok(())
     }
@@ -390,4 +393,10 @@ fn texts(value: &Value) -> Box<dyn Iterator<Item = String> + '_> {
         Value::Object(fields) => Box::new(fields.values().flat_map(texts)),
         _ => Box::new([].into_iter()),
     }
+}
+
+/// Whether a finding is about a reference to a record of a type that the source has none of.
+fn leads_nowhere(finding: &Diagnostic, incoming: &Incoming) -> bool {
+    let unknown = link::UNKNOWN.iter().filter(|(_, rule)| rule.code == finding.rule.code);
+    unknown.into_iter().any(|(name, _)| incoming.records.get(name).is_none_or(Vec::is_empty))
 }

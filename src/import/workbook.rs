@@ -62,6 +62,7 @@ pub(super) fn table(
     let mut table = Table::below_titles(sheet.lines, wanted)?;
     table.marks = marks.remove(&sheet.name).unwrap_or_default();
     table.marks.crossed.extend(sheet.crossed);
+    table.sheet = Some(sheet.name);
     Ok(table)
 }
 
@@ -154,6 +155,19 @@ fn count_is_true(list: &[u8]) -> Result<()> {
 fn open(bytes: Vec<u8>) -> Result<Workbook> {
     let book = guarded(|| open_workbook_from_rs::<Workbook, _>(Cursor::new(bytes)));
     book.context(NO_WORKBOOK)?.context(NO_WORKBOOK)
+}
+
+/// The first of some names that a sheet of a workbook has; none where it has none of them.
+///
+/// # Errors
+/// When the bytes are no workbook, or it holds too much.
+pub(super) fn first_of<'a>(bytes: &[u8], names: &'a [String]) -> Result<Option<&'a str>> {
+    if names.is_empty() {
+        return Ok(None);
+    }
+    look(bytes)?;
+    let own = open(bytes.to_vec())?.sheet_names();
+    Ok(names.iter().find(|name| own.contains(name)).map(String::as_str))
 }
 
 /// The sheets that have anything in them.

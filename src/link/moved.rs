@@ -7,6 +7,7 @@ use crate::model::award_index::AwardIndex;
 use crate::model::cell_value::cell_value;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
+use crate::model::field::Kind;
 use crate::model::ledger::{Dimension, Key, Ledger};
 use crate::model::money::Pence;
 use crate::model::moved_totals::Step;
@@ -16,7 +17,9 @@ use crate::model::source::ByteRange;
 use crate::model::value::{FieldEntry, Value};
 use crate::records;
 use crate::records::award::AWARDS;
-use crate::records::correction::{self, CORRECTED_ON, CORRECTIONS, CorrectionType, FIELD, TYPE, WAS, field, subject};
+use crate::records::correction::{
+    self, CORRECTED_ON, CORRECTIONS, CorrectedField, CorrectionType, FIELD, TYPE, WAS, field, subject,
+};
 
 /// What each day of corrections moved, award by award, the newest day first. What was withdrawn is told by no total.
 pub(super) fn steps(dataset: &Dataset) -> Vec<Step> {
@@ -49,7 +52,8 @@ fn of_award(dataset: &Dataset, award: RecordKey, days: BTreeMap<Date, Vec<Record
         corrections.sort_by_key(|key| dataset.get(*key).head());
         let before = before(dataset, after.as_ref(), &corrections);
         let (all, by) = moved(before.as_ref(), after.as_ref());
-        steps.push(Step { award, day, corrections, all, by });
+        let keys = before.as_ref().map(keys).unwrap_or_default();
+        steps.push(Step { award, day, corrections, all, by, before: keys });
         after = before;
     }
     steps
@@ -62,7 +66,9 @@ fn before(dataset: &Dataset, after: Option<&Record>, corrections: &[RecordKey]) 
         if !correction.has(&FIELD) {
             return None;
         }
-        let Some(of) = field(dataset, correction).filter(|of| of.language.is_none()) else { continue };
+        // What a list of small records said is told in words, from which no sum can be worked out.
+        let is_sum = |of: &CorrectedField| of.language.is_none() && !matches!(of.def.kind, Kind::Groups(_));
+        let Some(of) = field(dataset, correction).filter(is_sum) else { continue };
         let value = correction.get(&WAS).and_then(|text| cell_value(&of.def.kind, text));
         let others = std::mem::take(&mut before.fields.entries).into_vec().into_iter();
         let others = others.filter(|entry| entry.def.name != of.def.name);
@@ -101,6 +107,13 @@ fn moved(before: Option<&Record>, after: Option<&Record>) -> (Pence, Vec<(Dimens
         );
     }
     (total(&after) - total(&before), by)
+}
+
+/// What an award counts under.
+fn keys(award: &Record) -> Vec<Key> {
+    let ledger = ledger::of_one(award);
+    let keys = Dimension::ALL.into_iter().flat_map(|dimension| by_key(&ledger, dimension).into_keys());
+    keys.collect::<BTreeSet<Key>>().into_iter().collect()
 }
 
 fn by_key(ledger: &Ledger, dimension: Dimension) -> BTreeMap<Key, Pence> {

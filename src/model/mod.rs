@@ -15,6 +15,7 @@ pub mod money;
 pub mod moved;
 pub mod percentage;
 pub mod period;
+pub mod pounds_as_written;
 pub mod record;
 pub mod record_type;
 pub mod schema;

@@ -15,4 +15,6 @@ pub struct Step {
     pub all: Pence,
     /// The same for each total that moved, by dimension and key.
     pub by: Vec<(Dimension, Key, Pence)>,
+    /// What the award counted under before; none where it was not there.
+    pub before: Vec<Key>,
 }

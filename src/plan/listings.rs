@@ -40,6 +40,8 @@ pub(super) struct Listings {
     pub(super) by_period: BTreeMap<Period, Vec<AwardIndex>>,
     /// The facets that awards name together.
     pub(super) pairs: Pairs,
+    /// Those that awards named together before they were corrected, and that none names now.
+    pub(super) ended_pairs: Vec<(Key, Key)>,
     pub(super) by_decision_year: BTreeMap<i32, Vec<RecordKey>>,
     pub(super) payments: PaymentMonths,
     pub(super) corrections: Corrections,
@@ -59,6 +61,7 @@ impl Listings {
         Listings {
             by_record,
             by_year,
+            ended_pairs: pairs::ended(dataset, &pairs),
             pairs,
             by_decision_year: decisions_by_year(dataset),
             payments: PaymentMonths::new(dataset),

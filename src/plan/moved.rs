@@ -6,8 +6,22 @@ use crate::records::page::PAGES;
 use super::{Context, Page, Sidecar, kinds};
 
 impl Context {
-    /// Every address that was another page’s before, with where it leads now.
+    /// Every address that was another page’s before, with where it leads now; without the names of its files.
     pub fn moved_addresses(&self) -> Vec<MovedAddress> {
+        self.moved(|_| Vec::new())
+    }
+
+    /// The same with the names of the files that lead on with it, for hosts that must be told each of them.
+    pub fn moved_addresses_with_files(&self) -> Vec<MovedAddress> {
+        self.moved(|page| self.files_beside(page))
+    }
+
+    /// Whether any address was another page’s before.
+    pub fn has_moved_addresses(&self) -> bool {
+        self.pages().iter().any(|page| kinds::kind(page).moved_to().is_some())
+    }
+
+    fn moved(&self, files: impl Fn(Page) -> Vec<String>) -> Vec<MovedAddress> {
         let moved = self.pages().iter().filter_map(|page| Some((*page, kinds::kind(page).moved_to()?)));
         let is_written = |page: Page| {
             let shown = page.record_shown().map(|key| self.dataset.get(key));
@@ -17,15 +31,17 @@ impl Context {
             from: self.place(page),
             to: self.place(to),
             with_files: !is_written(to),
-            files: self.files_beside(to),
+            files: files(to),
         };
         moved.map(address).collect()
     }
 
-    /// The names of the files that are in the folder of a page.
+    /// The names of the files that are in the folder of a page: also those of figures, which the page itself names.
     fn files_beside(&self, page: Page) -> Vec<String> {
         let folder = format!("{}/", self.place(page).0);
-        let files = Sidecar::ALL.into_iter().filter_map(|what| self.sidecar(page, what));
+        let view = self.view(page, &|_| None);
+        let figures = view.figures().map(|(path, _)| path.to_string());
+        let files = Sidecar::ALL.into_iter().filter_map(|what| self.sidecar(page, what)).chain(figures);
         files.filter_map(|path| Some(path.strip_prefix(&folder)?.to_string())).collect()
     }
 

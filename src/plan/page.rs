@@ -75,6 +75,19 @@ impl Page {
         Page::FacetsPage(FacetsPage { first, second })
     }
 
+    /// Of a page that is there as long as there is something under its heading: how many parts of its address the page above
+    /// it lacks.
+    pub fn heading_depth(&self) -> Option<usize> {
+        match self {
+            Page::FacetsPage(_) => Some(2),
+            Page::YearPage(_) | Page::DecisionYearPage(_) | Page::PaymentYearPage(_) | Page::PaymentMonthPage(_) => {
+                Some(1)
+            }
+            _ => None,
+        }
+        .filter(|_| self.number() == 1)
+    }
+
     /// Which page of its list it is, from 1.
     pub fn number(&self) -> u32 {
         kind(self).number()

@@ -1,6 +1,6 @@
 //! Which two facets awards name together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -45,6 +45,19 @@ pub(super) fn pairs(dataset: &Dataset) -> Pairs {
             all
         });
     pairs.into_iter().filter_map(|(pair, (awards, is_counted))| is_counted.then_some((pair, awards))).collect()
+}
+
+/// Every pair of facets that an award counted under before it was corrected, and that none counts under now.
+pub(super) fn ended(dataset: &Dataset, pairs: &Pairs) -> Vec<(Key, Key)> {
+    let mut ended = BTreeSet::new();
+    for step in &dataset.moved {
+        let facets: Vec<(usize, Key)> = step.before.iter().filter_map(|key| Some((kind(*key)?, *key))).collect();
+        for (kind, first) in &facets {
+            let others = facets.iter().filter(|(other, _)| other > kind).map(|(_, second)| (*first, *second));
+            ended.extend(others.filter(|pair| !pairs.contains_key(pair)));
+        }
+    }
+    ended.into_iter().collect()
 }
 
 /// Whether an award is divided under a facet: not so under one district of several.

@@ -156,6 +156,14 @@ pub fn field(dataset: &Dataset, correction: &Record) -> Option<CorrectedField> {
     CorrectedField::named(dataset.schema.type_schema(record_type), correction.get(&FIELD)?)
 }
 
+/// The field whose values `was` and `now` of a correction are written as, where that has one form for each value; none for other
+/// fields of a correction.
+pub fn told_as(correction: &Record, field: &FieldDef) -> Option<&'static FieldDef> {
+    let (record_type, _) = about(correction).filter(|_| [WAS.name, NOW.name].contains(&field.name))?;
+    let name = correction.get(&FIELD)?;
+    record_type.fields.iter().copied().find(|own| own.name == name)
+}
+
 /// Every correction by its day, the oldest first; of one day, in the order of the files.
 pub fn in_order(dataset: &Dataset) -> Vec<(RecordKey, &Record)> {
     let mut corrections: Vec<(RecordKey, &Record)> = dataset.keyed(&CORRECTIONS).collect();

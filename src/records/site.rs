@@ -170,7 +170,7 @@ pub static BODY_BUNDLE: Field<str> = Field::text(
 );
 static SUCCESSOR_FIELDS: &[&FieldDef] = &[&BODY_NAME.def, &BODY_URL.def, &BODY_FROM.def];
 static PREDECESSOR_FIELDS: &[&FieldDef] =
-    &[&BODY_NAME.def, &BODY_KIND.def, &BODY_URL.def, &BODY_UNTIL.def, &BODY_BUNDLE.def];
+    &[&BODY_NAME.def, &BODY_KIND.def, &BODY_URL.def, &BODY_UNTIL.def, &BODY_BUNDLE.def, &ORG_ID.def];
 
 pub static BRAND: Field<str> = Field::text("brand", "Brand", "The colour behind the name of the site, as #rrggbb.");
 pub static LINK: Field<str> = Field::text("link", "Links", "The colour of links, as #rrggbb.");

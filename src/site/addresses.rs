@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::Site;
 use super::files::StandaloneFile;
 use crate::check::Addresses;
-use crate::model::address;
+use crate::model::address::{self, UrlPath};
 use crate::model::record::Record;
 use crate::plan::Page;
 use crate::records::page::PAGES;
@@ -43,6 +43,23 @@ impl Site {
         let mut addresses: Vec<String> = gone.collect();
         addresses.sort_unstable();
         addresses
+    }
+
+    /// The folder of the site’s address, as the redirects of the content folder write it.
+    pub(crate) fn written_root(&self) -> &str {
+        &self.package.settings.written_root
+    }
+
+    /// The address of every page of a heading, or of two, that is there as long as there is something under it; each with that
+    /// of the page above it.
+    pub(crate) fn heading_addresses(&self) -> Vec<(String, String)> {
+        let pages = self.pages().filter_map(|(context, page)| Some((context, page, page.heading_depth()?)));
+        let addresses = pages.map(|(context, page, depth)| {
+            let (place, url) = (context.place(page), |place: UrlPath| place.url(context.style));
+            let above = place.0.rsplitn(depth + 1, '/').last().unwrap_or_default().to_string();
+            (url(place), url(UrlPath(above)))
+        });
+        addresses.collect()
     }
 
     /// The address of every file that is published for readers as it is, sorted: those of the content folder, and of what

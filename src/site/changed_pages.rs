@@ -61,7 +61,7 @@ fn pairs_that_can_differ<'a>(before: &'a Site, now: &'a Site, newest: fn(&Site) 
 }
 
 /// The addresses of the files of the content folder that are not the same bytes.
-fn changed_files(before: &Site, now: &Site) -> Vec<String> {
+pub(crate) fn changed_files(before: &Site, now: &Site) -> Vec<String> {
     let were: BTreeMap<&str, &Asset> = before.assets.iter().map(|asset| (asset.path.as_str(), asset)).collect();
     let is_other =
         |asset: &&Asset| were.get(asset.path.as_str()).is_some_and(|was| !disk::has_same_bytes(&was.from, &asset.from));

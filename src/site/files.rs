@@ -99,7 +99,7 @@ pub(super) fn with_redirects(
 ) -> BTreeMap<String, StandaloneFile> {
     let is_read = host.is_none_or(|host| host.redirect().is_none());
     let made_below_another = files.contains_key(REDIRECTS) && settings.root != settings.written_root;
-    if is_read && (made_below_another || contexts.iter().any(|context| !context.moved_addresses().is_empty())) {
+    if is_read && (made_below_another || contexts.iter().any(Context::has_moved_addresses)) {
         let of_office = match files.get(REDIRECTS) {
             Some(StandaloneFile::Asset(index)) => Some(*index),
             _ => None,
@@ -162,7 +162,8 @@ impl Site {
             StandaloneFile::Redirects(index) => {
                 let of_office = index.map_or_else(|| Ok(Vec::new()), |index| self.assets[index].read())?;
                 let of_office = hosting::moved_below(&String::from_utf8_lossy(&of_office), &self.package.settings);
-                let text = hosting::redirects_file(&self.shape(), &of_office);
+                let moved = self.contexts.iter().flat_map(Context::moved_addresses_with_files).collect();
+                let text = hosting::redirects_file(&self.shape().with_addresses(moved, Vec::new()), &of_office);
                 output.write_all(text.as_bytes())
             }
             StandaloneFile::Robots => output.write_all(&sitemap::robots(base_url, self.options.drafts)),

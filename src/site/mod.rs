@@ -39,7 +39,7 @@ use crate::model::source::Sources;
 use crate::plan::{Context, Page};
 use crate::render::{self, Theme};
 
-pub(crate) use changed_pages::changed_pages;
+pub(crate) use changed_pages::{changed_files, changed_pages};
 use files::StandaloneFile;
 pub use files::attached;
 pub use gallery::publish_components;

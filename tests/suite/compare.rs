@@ -322,7 +322,13 @@ fn a_table_of_grants_is_a_source_too() {
     fs::write(folder.path().join("west.csv"), table).unwrap();
     let ended = candour(folder.path(), &["compare", "west.csv", "-o", "out"]);
     assert_eq!(ended.status, Some(1), "{ended:?}");
-    for said in ["row 3 (360G-west-2) is left out", "“lots”", "1 grant left out", "compared 1 award of 1 body"] {
+    for said in [
+        "--> west.csv, line 3",
+        "row 3 (360G-west-2) is left out",
+        "“lots”",
+        "1 grant left out",
+        "compared 1 award of 1 body",
+    ] {
         assert!(ended.stdout.contains(said), "{said}: {}", ended.stdout);
     }
 }
@@ -351,6 +357,9 @@ fn a_grant_that_cannot_be_read_is_told_with_its_place_and_left_out() {
         ("/currency", json!("£"), "“£”"),
         ("/currency", json!(7), "“currency” is a number"),
         ("/awardDate", json!("2024-02-31"), "“2024-02-31”"),
+        ("/awardDate", json!("1019-05-01"), "which can hardly be right"),
+        ("/awardDate", json!("2099-05-01"), "which can hardly be right"),
+        ("/currency", json!(""), "it has no currency"),
         ("/awardDate", json!(2024), "“awardDate” is a number"),
         ("/title", json!("x".repeat(2_001)), "its title is longer than 2000 bytes"),
         ("/id", json!(""), "it has no identifier"),
@@ -528,4 +537,88 @@ fn a_comparison_never_takes_the_place_of_what_is_compared_or_of_a_register() {
     }
     let ended = candour(folder.path(), &["compare", grants.to_str().unwrap(), south.to_str().unwrap(), "-o", "both"]);
     assert_eq!(ended.status, Some(0), "a mark before the text is no fault: {ended:?}");
+}
+
+#[test]
+fn a_sheet_of_a_workbook_is_chosen_and_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let titles = [
+        "Identifier",
+        "Title",
+        "Currency",
+        "Amount Awarded",
+        "Award Date",
+        "Recipient Org:Identifier",
+        "Recipient Org:Name",
+        "Funding Org:Identifier",
+        "Funding Org:Name",
+    ];
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (sheet, ids) in [("Open", ["1", "2"]), ("Closed", ["3", "3"])] {
+        let sheet = book.add_worksheet().set_name(sheet).unwrap();
+        sheet.write_row(0, 0, titles).unwrap();
+        for (row, id) in (1..).zip(ids) {
+            let id = format!("360G-west-{id}");
+            let cells =
+                [&id, "Roof", "GBP", "5000", "2024-08-01", "GB-CHC-9999001", "Hub", "GB-CHC-9999009", "West Trust"];
+            sheet.write_row(row, 0, cells).unwrap();
+        }
+    }
+    book.save(folder.path().join("west.xlsx")).unwrap();
+    let compare =
+        |arguments: &[&str]| candour(folder.path(), &[&["compare", "west.xlsx", "-o", "out"], arguments].concat());
+    let unsure = compare(&[]);
+    assert!(unsure.status == Some(2) && unsure.stderr.contains("--sheet"), "{unsure:?}");
+    let open = compare(&["--sheet", "Other", "--sheet", "Open"]);
+    assert!(open.status == Some(0) && open.stdout.contains("compared 2 awards"), "{open:?}");
+    let closed = compare(&["--sheet", "Closed"]);
+    let told = "sheet “Closed”, row 3: 360G-west-3 is here twice";
+    assert!(closed.status == Some(1) && closed.stdout.contains(told), "{closed:?}");
+}
+
+#[test]
+fn two_sources_of_one_name_are_told_apart() {
+    let folder = tempfile::tempdir().unwrap();
+    for (source, id) in [("north", "1"), ("south", "2")] {
+        let mut bad = package(vec![grant(id, json!("x"), hub()), grant(&format!("good-{id}"), json!(5), hub())]);
+        bad["publisher"]["name"] = json!(source);
+        fs::create_dir(folder.path().join(source)).unwrap();
+        fs::write(folder.path().join(source).join("grants.json"), bad.to_string()).unwrap();
+    }
+    let ended = candour(folder.path(), &["compare", "north/grants.json", "south/grants.json", "-o", "out"]);
+    for path in ["--> north/grants.json, line", "--> south/grants.json, line"] {
+        assert!(ended.stdout.contains(path), "{path}: {ended:?}");
+    }
+}
+
+#[test]
+fn an_address_that_does_not_exist_is_answered_as_by_every_site() {
+    let base = ["west.json", "--base-url", "https://example.org/compared"];
+    let compared = Compared::of(&[("west.json", west())], &base);
+    let files = files_of(&compared.out());
+    let page = String::from_utf8(files["404.html"].clone()).unwrap();
+    assert!(page.contains("Page not found") && page.contains("href=\"/compared/\""), "{page}");
+    for (path, part) in [
+        ("_headers", "/compared/*\n"),
+        ("hosting/nginx.conf", "error_page 404 \"/compared/404.html\";"),
+        ("hosting/apache.conf", "ErrorDocument 404 \"/compared/404.html\""),
+    ] {
+        assert!(String::from_utf8_lossy(&files[path]).contains(part), "{path}");
+    }
+}
+
+#[test]
+fn a_source_without_organisations_is_read() {
+    let north = north();
+    let data = north.path().join("data");
+    for name in fs::read_dir(&data).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()) {
+        if name == "all.zip" || name.starts_with("organisations.") {
+            fs::remove_file(data.join(name)).unwrap();
+        }
+    }
+    let compared = Compared::of(&[], &[north.path().to_str().unwrap()]);
+    assert_eq!(compared.ended.status, Some(0), "{:?}", compared.ended);
+    let recipients: BTreeSet<String> =
+        compared.rows().iter().map(|row| row["recipient"].as_str().unwrap().to_string()).collect();
+    assert_eq!(recipients.into_iter().collect::<Vec<_>>(), ["club", "hub", "individual-7707"]);
 }

@@ -295,7 +295,7 @@ fn a_correction_is_made_and_told_in_one_go() {
         site.read("data/corrections.csv"),
         "\
 id,type,record,field,was,now,reason,corrected_on,published_wrong_from,found_by,significance,decision,notified
-2026-06-01-a-1-amount,correction,awards/a-1,amount,500.00,600,\"A, zero.\",2026-06-01,,,,,
+2026-06-01-a-1-amount,correction,awards/a-1,amount,500,600,\"A, zero.\",2026-06-01,,,,,
 "
     );
     let again =
@@ -303,7 +303,7 @@ id,type,record,field,was,now,reason,corrected_on,published_wrong_from,found_by,s
     assert_eq!(again.status, Some(0), "{again:?}");
     assert!(
         site.read("data/corrections.csv")
-            .contains("\n2026-06-01-a-1-amount-2,revision,awards/a-1,amount,600.00,650,Final.,2026-06-01,,audit,,,\n")
+            .contains("\n2026-06-01-a-1-amount-2,revision,awards/a-1,amount,600,650,Final.,2026-06-01,,audit,,,\n")
     );
     let withdrawn = correct(&["award", "a-3", "--type", "withdrawal", "--reason", "Safety."]);
     assert_eq!(withdrawn.status, Some(0), "{withdrawn:?}");
@@ -326,7 +326,7 @@ id,type,record,field,was,now,reason,corrected_on,published_wrong_from,found_by,s
         correct(&["award", "a-1", "purpose", "Meals", "--type", "withdrawal", "--reason", "- it tells who is there."]);
     assert_eq!(silent.status, Some(0), "{silent:?}");
     assert!(site.read("data/corrections.csv").contains("awards/a-1,purpose,,,It is soup.,2026-06-01"));
-    assert!(site.read("data/corrections.csv").contains("600.00,650,Final."), "what is of another field stays");
+    assert!(site.read("data/corrections.csv").contains("600,650,Final."), "what is of another field stays");
     assert_eq!(site.check().found.list.iter().filter(|it| it.rule.code.contains("correct")).count(), 0);
 }
 
@@ -343,13 +343,13 @@ fn a_decision_that_lists_an_award_is_corrected_with_it() {
     let correct = ["correct", "award", "a-1", "amount", "600", "--type", "correction", "--reason", "A slip."];
     let ended = site.run(&correct);
     assert_eq!(ended.status, Some(0), "{ended:?}");
-    let corrected = listed.replace("500", "600").replace("1200", "1300.00");
+    let corrected = listed.replace("500", "600").replace("1200", "1300");
     assert!(site.read("data/decisions.yaml").ends_with(&corrected), "{}", site.read("data/decisions.yaml"));
     let entries = site.read("data/corrections.csv");
     for row in [
-        "correction,awards/a-1,amount,500.00,600,A slip.",
-        "correction,decisions/d-1,awards,\"a-1: 500.00; a-3: 700.00\",\"a-1: 600.00; a-3: 700.00\",A slip.",
-        "correction,decisions/d-1,total,1200.00,1300.00,A slip.",
+        "correction,awards/a-1,amount,500,600,A slip.",
+        "correction,decisions/d-1,awards,\"a-1: 500; a-3: 700\",\"a-1: 600; a-3: 700\",A slip.",
+        "correction,decisions/d-1,total,1200,1300,A slip.",
     ] {
         assert!(entries.contains(row), "{row}: {entries}");
     }

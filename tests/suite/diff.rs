@@ -46,7 +46,7 @@ pub(crate) fn commit(site: &Site, subject: &str) {
 }
 
 /// What differs from a base, as programs read it.
-fn diff(site: &Site, base: &[&str]) -> Value {
+pub(crate) fn diff(site: &Site, base: &[&str]) -> Value {
     let ended = site.run(&[&["diff", "--format", "json"], base].concat());
     assert_eq!(ended.status, Some(0), "{}", ended.stderr);
     serde_json::from_str(&ended.stdout).unwrap()
@@ -60,7 +60,7 @@ fn told(site: &Site) -> String {
 }
 
 /// Each record that differs, and how: `~awards/a-1 amount`.
-fn records(difference: &Value) -> Vec<String> {
+pub(crate) fn records(difference: &Value) -> Vec<String> {
     let records = difference["records"].as_array().unwrap().iter();
     let short = |record: &Value| {
         let sign = match record["change"].as_str().unwrap() {
@@ -251,6 +251,30 @@ fn a_change_is_told_in_pounds() {
         assert!(text.contains(line), "{line:?} is not in\n{text}");
     }
     assert!(!text.contains("year 2025-26"), "what did not move is not told:\n{text}");
+}
+
+#[test]
+fn totals_of_payments_budgets_and_contracts_are_told_too() {
+    let site = committed();
+    let payments = "date,supplier,amount\n2025-03-31,Hall,600\n2025-04-01,Vans,700\n";
+    site.write("data/payments.csv", payments);
+    commit(&site, "Payments");
+    site.write("data/payments.csv", payments.replace("700", "750.50"));
+    site.write("data/budgets.csv", BUDGETS.replace("8000", "8500"));
+    site.write("data/awards.csv", AWARDS.replace("3000", "3100"));
+    let text = told(&site);
+    for line in [
+        "  ~ kind contract: £3,000 → £3,100 (+£100)\n",
+        "  ~ all payments: £1,300 → £1,350.50 (+£50.50)\n",
+        "  ~ payments, year 2025-26: £700 → £750.50 (+£50.50)\n",
+        "  ~ budgets, year 2025-26: £8,000 → £8,500 (+£500)\n",
+        ": all awards £6,250.50 → £6,350.50 (+£100)\n",
+    ] {
+        assert!(text.contains(line), "{line:?} is not in\n{text}");
+    }
+    assert!(!text.contains("payments, year 2024-25"), "what did not move is not told:\n{text}");
+    site.write("data/payments.csv", format!("{payments}2025-04-02,Boats,10\n"));
+    assert!(told(&site).contains("~ all payments: £1,300 → £1,310 (+£10), 2 → 3 payments\n"), "{}", told(&site));
 }
 
 /// The pages that differ since the last commit.
@@ -654,6 +678,52 @@ fn the_log_follows_a_record_to_the_ids_that_it_had_and_tells_of_pages() {
     git(clone.path(), &["clone", "-q", "--depth", "1", &address, "shallow"]);
     let ended = candour(&clone.path().join("shallow"), &["log", "award", "boats"]);
     assert!(ended.stderr.contains("newest commits only"), "{ended:?}");
+}
+
+#[test]
+fn the_log_of_a_record_that_was_renamed_and_withdrawn_is_whole() {
+    let site = committed();
+    for (old, new) in [("a-2", "boats"), ("boats", "two-boats")] {
+        assert_eq!(site.run(&["rename", "award", old, new]).status, Some(0));
+        commit(&site, &format!("Now {new}"));
+    }
+    let withdrawal = ["correct", "award", "two-boats", "--type", "withdrawal", "--reason", "Safety."];
+    assert_eq!(site.run(&withdrawal).status, Some(0));
+    commit(&site, "Withdrawn");
+    for id in ["a-2", "boats", "two-boats"] {
+        let told = site.run(&["log", "award", id]).stdout;
+        let steps: Vec<&str> = told.lines().filter(|line| line.starts_with("  ")).map(str::trim).collect();
+        assert_eq!(
+            steps,
+            [
+                "+ awards/a-2 Boats",
+                "~ awards/boats Boats (was a-2)",
+                "id: a-2 → boats",
+                "former: nothing → a-2",
+                "~ awards/two-boats Boats (was boats)",
+                "id: boats → two-boats",
+                "former: also boats",
+                "- awards/two-boats Boats"
+            ],
+            "{id}: {told}"
+        );
+    }
+}
+
+#[test]
+fn the_number_of_a_row_has_no_history_and_the_id_of_the_row_is_told() {
+    let site = committed();
+    let numbered = || site.run(&["log", "budget", "budgets-row-3"]);
+    assert!(numbered().status == Some(2) && numbered().stderr.contains("is the number of a row"), "{:?}", numbered());
+    let wrong = ["budgets-row-3", "amount", "8100", "--type", "correction", "--reason", "A slip."];
+    assert_eq!(site.run(&[&["correct", "budget"], &wrong[..]].concat()).status, Some(0));
+    commit(&site, "Corrected");
+    let own = "candour log budget budget-2026-06-01";
+    assert!(numbered().status == Some(2) && numbered().stderr.contains(own), "{:?}", numbered());
+    assert_eq!(site.run(&["log", "budget", "budget-2026-06-01"]).status, Some(0));
+    let again = site.run(&[&["correct", "budget"], &wrong[..]].concat());
+    assert!(again.stderr.contains("has the id “budget-2026-06-01”: name that"), "{again:?}");
+    assert!(site.run(&["log", "budget", "budgets-row-9"]).stderr.contains("there is no such row"));
 }
 
 #[test]

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
+use crate::diff::{commit, diff};
 use crate::support::Site;
+use crate::support::git::git;
 
 const SETTINGS: &str = "name: Example Office\nkind: pcc\narea_code: E23000001\nbase_url: https://example.org\n";
 const HEADS: &str =
@@ -317,4 +319,21 @@ fn who_is_elected_to_a_body_before_it_begins_has_its_duties_from_its_first_day()
         (last_day(plan, "2024-05-02").as_str(), plan["status"].as_str()),
         ("2025-03-31", Some("met-by-document"))
     );
+}
+
+#[test]
+fn that_time_went_on_is_no_change_of_a_duty() {
+    let met = format!("{HEADS}Register,sio-1c,,2020-05-05,,,,,/awards/,,,,\n");
+    let site = Site::with(&[("data/site.yaml", SETTINGS), ("data/publications.csv", &*met)]);
+    git(site.path(), &["init", "-q", "-b", "main"]);
+    commit(&site, "A register");
+    // A year and more after the register was looked at last.
+    site.write("data/publications.csv", format!("{met}Salaries,sio-2a,,2026-05-01,,,,,/awards/,,,,\n"));
+    let told = diff(&site, &["HEAD"])["duties"].as_array().unwrap().clone();
+    let told: Vec<_> =
+        told.iter().map(|duty| (duty["id"].as_str().unwrap(), duty["becomes"].as_str().unwrap())).collect();
+    assert_eq!(told, [("sio-2a", "met")]);
+    site.write("data/publications.csv", format!("{HEADS}Salaries,sio-2a,,2026-05-01,,,,,/awards/,,,,\n"));
+    let told = diff(&site, &["HEAD"])["duties"].to_string();
+    assert!(told.contains("sio-1c"), "what is taken out is told: {told}");
 }

@@ -60,8 +60,8 @@ fn a_finding_says_what_would_be_lost_and_the_line_to_add() {
     for line in [
         "error[published-value-changed]: “amount” of award “a-2” was published as £2,000, and says £1,800 now",
         "= type,record,field,was,now,reason,corrected_on",
-        "= correction,awards/a-2,amount,2000.00,1800.00,WHY,2026-06-01",
-        "= or: candour correct award a-2 amount '1800.00' --type correction --was '2000.00' --reason 'WHY'",
+        "= correction,awards/a-2,amount,2000,1800,WHY,2026-06-01",
+        "= or: candour correct award a-2 amount '1800' --type correction --was '2000' --reason 'WHY'",
         "error[published-record-removed]: award “a-3” (Helpline), £3,000 was published, and is gone",
         "= withdrawal,awards/a-3,,,,WHY,2026-06-01",
     ] {
@@ -72,11 +72,15 @@ fn a_finding_says_what_would_be_lost_and_the_line_to_add() {
     site.write(
         "data/corrections.csv",
         "type,record,field,was,now,reason,corrected_on\n\
-         correction,awards/a-2,amount,2000.00,1800.00,A slip.,2026-06-01\n\
+         correction,awards/a-2,amount,2000,1800,A slip.,2026-06-01\n\
          withdrawal,awards/a-3,,,,Entered twice.,2026-06-01\n",
     );
+    let line = "/years/2025-26/ /years/ 301";
+    assert!(in_full(&site).stdout.contains(&format!("  = {line}\n")), "no award is of that year any more");
+    site.write("content/_redirects", format!("{line}\n"));
     assert_eq!(codes(&site, "main"), [""; 0], "{}", in_full(&site).stdout);
     // And so is the command.
+    fs::remove_file(site.path().join("content/_redirects")).unwrap();
     fs::remove_file(site.path().join("data/corrections.csv")).unwrap();
     site.write("data/awards.csv", AWARDS.replace("2000", "1800"));
     let arguments = ["correct", "award", "a-2", "amount", "1800.00", "--type", "correction", "--was", "2000.00"];
@@ -301,6 +305,24 @@ fn what_was_told_of_the_past_is_not_told_otherwise() {
 }
 
 #[test]
+fn what_was_told_of_the_past_may_be_spelled_otherwise() {
+    let site = committed();
+    let told = |was: &str| {
+        let head = "id,type,record,field,was,now,reason,corrected_on";
+        site.write(
+            "data/corrections.csv",
+            format!("{head}\nc,correction,awards/a-2,amount,{was},2000,A slip.,2025-06-01\n"),
+        );
+    };
+    told("1900.00");
+    commit(&site, "Told");
+    told("1900");
+    assert_eq!(codes(&site, "HEAD"), [""; 0]);
+    told("1901");
+    assert_eq!(codes(&site, "HEAD"), ["published-value-changed"]);
+}
+
+#[test]
 fn a_language_does_not_go_without_a_word() {
     let site = committed();
     let one = site.read("data/site.yaml");
@@ -470,4 +492,34 @@ fn a_build_says_what_it_changes_of_the_site_that_it_replaces() {
         "{text}"
     );
     assert!(text.contains(" new, 1 gone\n"), "{text}");
+}
+
+#[test]
+fn the_page_of_two_headings_leads_on_when_its_last_award_has_another_heading() {
+    let site = committed();
+    let plan = site.read("data/priorities.yaml");
+    site.write("data/priorities.yaml", plan + "- {id: homes, title: Homes, plan: plan, former: [houses]}\n");
+    site.write("data/awards.csv", AWARDS.replace("2024-06-01,safer", "2025-06-01,homes"));
+    commit(&site, "Two priorities");
+    let why = ["--type", "reclassification", "--reason", "It is about streets."];
+    let moved = site.run(&[&["correct", "award", "a-2", "priority", "safer"], &why[..]].concat());
+    assert_eq!(moved.status, Some(0), "{moved:?}");
+    assert_eq!(codes(&site, "HEAD"), [""; 0], "{}", in_full(&site).stdout);
+    let built = site.check().build_anyway();
+    for old in ["homes", "houses"] {
+        let page = built.text(&format!("priorities/{old}/years/2025-26/index.html"));
+        assert!(page.contains("url=/priorities/homes/"), "{page}");
+        assert!(
+            built.text("_redirects").contains(&format!("/priorities/{old}/years/2025-26/ /priorities/homes/ 301\n"))
+        );
+    }
+    commit(&site, "Moved");
+    // What is withdrawn tells nothing of its headings: the lines to add are offered.
+    let withdrawn = site.run(&["correct", "award", "a-2", "--type", "withdrawal", "--reason", "Safety."]);
+    assert_eq!(withdrawn.status, Some(0), "{withdrawn:?}");
+    let told = in_full(&site).stdout;
+    let line = "/priorities/safer/years/2025-26/ /priorities/safer/ 301";
+    assert!(told.contains("error[published-file-removed]") && told.contains(&format!("= {line}\n")), "{told}");
+    site.write("content/_redirects", format!("{line}\n"));
+    assert_eq!(codes(&site, "HEAD"), [""; 0], "{}", in_full(&site).stdout);
 }

@@ -274,3 +274,23 @@ fn an_answer_in_other_words_and_the_mark_of_a_draft_are_no_difference() {
         assert_eq!(text(&site, "data/awards.yaml"), drafted);
     }
 }
+
+#[test]
+fn what_a_correction_tells_is_compared_by_its_values() {
+    let site = with("data/awards.yaml", AWARDS, "");
+    let corrections = |was: &str, now: &str| {
+        let head = "id,type,record,field,was,now,reason,corrected_on";
+        format!("{head}\nc-1,correction,awards/buses,amount,{was},{now},A slip.,2026-01-05\n")
+    };
+    support::write(&site.path().join("data/corrections.csv"), corrections("\"288,000.00\"", "12000.00"));
+    let out = site.path().join("public");
+    let options = support::options("2026-11-22");
+    support::publish(&candour::pipeline::check(site.path(), &options).unwrap(), &out);
+    let again = |was: &str| {
+        support::write(&site.path().join("data/corrections.csv"), corrections(was, "12000"));
+        let from = out.join("data/all.zip");
+        import::run(&Request::new(&from, site.path(), &options)).unwrap()
+    };
+    assert!(again("288000").unplaced.is_empty(), "{:#?}", again("288000"));
+    told(&again("280000").unplaced.lines(), "already has another “Was”: 280000 in the records, 288,000.00 here");
+}

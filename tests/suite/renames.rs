@@ -53,6 +53,15 @@ fn each_old_address_leads_to_where_the_record_is_now() {
         let line = format!("/register/organisations/old-hub/{name} /register/organisations/hub/{name} 301\n");
         assert!(built.text("_redirects").contains(&line), "{line}");
     }
+    let files = built.files();
+    let beside =
+        files.keys().filter_map(|path| path.strip_prefix("organisations/hub/")).filter(|name| *name != "index.html");
+    let redirects = built.text("_redirects");
+    for name in beside {
+        let line = format!("/register/organisations/old-hub/{name} /register/organisations/hub/{name} 301\n");
+        assert!(redirects.contains(&line), "{name} is told by no line: {redirects}");
+    }
+    assert!(redirects.contains("old-hub/by-"), "figures too: {redirects}");
     assert!(!built.text("data/organisations.csv").contains("older-hub,"), "ids in downloads are those of today");
 }
 
@@ -188,6 +197,30 @@ fn a_rename_rewrites_every_reference_and_no_other_byte() {
     ];
     assert_eq!(paths.map(|path| site.read(path)), expected);
     assert!(site.check().text("organisations/hub/index.html").contains("url=/organisations/the-hub/"));
+}
+
+#[test]
+fn a_rename_rewrites_links_with_dots_and_redirects() {
+    let site = named_everywhere();
+    let page = "---\ntitle: More\n---\n[Here](../organisations/hub/), [there](../../organisations/hub#awards), [not](../organisations/hub-2/).\n";
+    site.write("content/more.md", page);
+    site.write(
+        "content/_redirects",
+        "# ours\r\n/grants/hub /organisations/hub/ 301\r\n/inn/ /organisations/inn/ 301\r\n",
+    );
+    let shown = site.run(&["rename", "organisation", "hub", "the-hub", "--dry-run"]);
+    assert!(shown.stdout.contains("+/grants/hub /organisations/the-hub/ 301"), "{shown:?}");
+    assert!(!site.read("content/_redirects").contains("the-hub"));
+    let ended = site.run(&["rename", "organisation", "hub", "the-hub"]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    assert_eq!(
+        site.read("content/_redirects"),
+        "# ours\r\n/grants/hub /organisations/the-hub/ 301\r\n/inn/ /organisations/inn/ 301\r\n"
+    );
+    assert_eq!(
+        site.read("content/more.md"),
+        page.replace("organisations/hub/", "organisations/the-hub/").replace("hub#", "the-hub#")
+    );
 }
 
 #[test]

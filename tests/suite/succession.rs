@@ -407,3 +407,46 @@ fn an_entry_of_succession_tells_of_an_organisation_that_was_renamed() {
         assert!(page.contains("The Old Hub") && page.contains("It became a part"), "{path}");
     }
 }
+
+#[test]
+fn the_funder_and_the_buyer_are_the_body_of_the_day() {
+    let more = PREDECESSOR.replace("kind: pcc", "kind: pcc, org_id: XI-EXAMPLE-PCC")
+        + "grant_id_prefix: 360G-example\nocid_prefix: ocds-abc123\norg_id: XI-EXAMPLE-MAYOR\n";
+    let site = continued(&more);
+    let awards = site.read("data/awards.csv");
+    site.write(
+        "data/awards.csv",
+        awards + "old,contract,hub,Van,500,2024-25,2024-05-06\nnew,contract,hub,Car,500,2024-25,2024-05-07\n",
+    );
+    let built = site.check().build_anyway();
+    let json = |path: &str| -> serde_json::Value { serde_json::from_str(&built.text(path)).unwrap() };
+    let grants = json("data/grants-360giving.json");
+    assert_eq!(grants["publisher"]["name"], "Example Mayor");
+    let of = |id: &str| {
+        let grant =
+            grants["grants"].as_array().unwrap().iter().find(|grant| grant["id"] == format!("360G-example-{id}"));
+        let funder = &grant.unwrap()["fundingOrganization"][0];
+        (funder["id"].as_str().unwrap().to_string(), funder["name"].as_str().unwrap().to_string())
+    };
+    let (pcc, mayor) = (("XI-EXAMPLE-PCC", "Example PCC"), ("XI-EXAMPLE-MAYOR", "Example Mayor"));
+    let named = |(id, name): (&str, &str)| (id.to_string(), name.to_string());
+    assert_eq!([of("last"), of("first")], [pcc, mayor].map(named));
+    let contracts = json("data/contracts-ocds.json");
+    let releases = contracts["releases"].as_array().unwrap();
+    for (id, (of, name)) in [("old", pcc), ("new", mayor)] {
+        let release = releases.iter().find(|release| release["id"].as_str().unwrap().contains(id)).unwrap();
+        assert_eq!(
+            (release["buyer"]["id"].as_str(), release["buyer"]["name"].as_str()),
+            (Some(of), Some(name)),
+            "{id}"
+        );
+        assert_eq!(release["parties"][0]["id"], *of);
+    }
+    // One without an identifier of its own has one made of its name.
+    let unnumbered = continued(&format!("{PREDECESSOR}grant_id_prefix: 360G-example\n")).check().build_anyway();
+    assert!(unnumbered.text("data/grants-360giving.json").contains("\"id\":\"360G-example-ORG-example-pcc\""));
+    // In a comparison, each body has its own awards.
+    let folder = tempfile::tempdir().unwrap();
+    let ended = candour(folder.path(), &["compare", built.path().to_str().unwrap(), "-o", "out"]);
+    assert!(ended.stdout.contains("compared 4 awards of 2 bodies in 1 source"), "{ended:?}");
+}

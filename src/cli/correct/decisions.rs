@@ -2,7 +2,9 @@
 
 use super::super::rewriting::Read;
 use crate::model::cell_text::cell_text;
+use crate::model::field::FieldDef;
 use crate::model::money::Pence;
+use crate::model::pounds_as_written::as_written;
 use crate::model::record::Record;
 use crate::model::source::ByteRange;
 use crate::model::value::{Portion, Share, Value};
@@ -22,11 +24,13 @@ pub(super) struct FieldOfDecision {
 /// now on; without it the award is gone.
 pub(super) fn changes(read: &Read, award: &Record, new: Option<Pence>) -> Vec<(String, Vec<FieldOfDecision>)> {
     let old = award.get(&AMOUNT);
-    let of_decision = |decision: &Record| Some((decision.id.to_string(), of_decision(decision, award, old, new)?));
+    let of_decision =
+        |decision: &Record| Some((decision.id.to_string(), of_decision(read, decision, award, old, new)?));
     read.all(&DECISIONS).iter().filter_map(of_decision).collect()
 }
 
 fn of_decision(
+    read: &Read,
     decision: &Record,
     award: &Record,
     old: Option<Pence>,
@@ -47,10 +51,11 @@ fn of_decision(
         false => share.clone(),
     });
     let changed = Value::Split(changed.collect());
-    let mut fields = vec![change(AWARDS.def.name, listed, &changed)?];
+    let change = |def, was, now| change(read, decision, def, was, now);
+    let mut fields = vec![change(&AWARDS.def, listed, &changed)?];
     if let Some((total, given)) = decision.get(&TOTAL).zip(given) {
         let new = Value::Money(total - given + new.unwrap_or_default());
-        fields.push(change(TOTAL.def.name, &Value::Money(total), &new)?);
+        fields.push(change(&TOTAL.def, &Value::Money(total), &new)?);
     }
     Some(fields)
 }
@@ -65,7 +70,7 @@ fn names(share: &Share, award: &str) -> bool {
     matches!(&share.key, Value::Reference { id, .. } if **id == *award)
 }
 
-fn change(field: &'static str, was: &Value, now: &Value) -> Option<FieldOfDecision> {
-    let is_list = field == AWARDS.def.name;
-    Some(FieldOfDecision { field, is_list, was: cell_text(was)?, now: cell_text(now)? })
+fn change(read: &Read, decision: &Record, def: &'static FieldDef, was: &Value, now: &Value) -> Option<FieldOfDecision> {
+    let text = |value| Some(as_written(read.source(decision), decision, def, cell_text(value)?));
+    Some(FieldOfDecision { field: def.name, is_list: def.name == AWARDS.def.name, was: text(was)?, now: text(now)? })
 }

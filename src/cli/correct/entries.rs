@@ -10,12 +10,13 @@ use crate::model::cell_text::cell_text;
 use crate::model::delimiter;
 use crate::model::record::Record;
 use crate::model::value::Value;
-use crate::records::correction::{CORRECTED_ON, CORRECTIONS, FIELD, REASON, RECORD, TYPE};
+use crate::records::correction::{CORRECTED_ON, CORRECTIONS, FIELD, NOW, REASON, RECORD, TYPE, WAS};
 
-/// Whether an entry tells what another is to tell: the same change of the same day, for the same reason.
+/// Whether an entry tells what another is to tell: the same change of the same day, from and to the same values, for the same
+/// reason.
 pub(super) fn says_the_same(entry: &Record, other: &[(&'static str, String)]) -> bool {
     let said = |name: &str| other.iter().find(|(own, _)| *own == name).map(|(_, value)| value.trim());
-    [&TYPE.def, &RECORD.def, &FIELD.def, &REASON.def, &CORRECTED_ON.def].iter().all(|def| {
+    [&TYPE.def, &RECORD.def, &FIELD.def, &WAS.def, &NOW.def, &REASON.def, &CORRECTED_ON.def].iter().all(|def| {
         let own = entry.fields.value(def).and_then(|value| match value {
             Value::Translated(texts) => texts.en.as_ref().map(|(text, _)| text.to_string()),
             value => cell_text(value),

@@ -1,21 +1,21 @@
 //! `candour correct`: a change of what was published, and the entry that tells of it, in one go.
 
+mod change;
 mod decisions;
 mod entries;
+mod parts;
 mod questions;
+mod refusals;
 mod rows;
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Result, anyhow, bail};
 use clap::Args;
 
 use super::rewriting::{Read, Renamed, Rewriting, type_meant};
 use super::{ExitStatus, GlobalArgs};
 use crate::disk::Access;
-use crate::edit;
-use crate::model::cell_value::cell_form;
 use crate::model::choices::Choices;
 use crate::model::date::Date;
-use crate::model::field::Kind;
 use crate::model::id::as_id;
 use crate::model::money::Pence;
 use crate::model::record::Record;
@@ -23,13 +23,13 @@ use crate::model::record_type::RecordType;
 use crate::model::schema::TypeSchema;
 use crate::model::value::Value;
 use crate::records;
-use crate::records::award::{AMOUNT, AWARDS, STATUS};
+use crate::records::award::{AMOUNT, AWARDS};
 use crate::records::correction::{
     CORRECTED_ON, CORRECTIONS, CorrectedField, CorrectionType, DECISION, FIELD, FOUND_BY, FoundBy, NOW,
     PUBLISHED_WRONG_FROM, REASON, RECORD, SIGNIFICANCE, Significance, TYPE, WAS,
 };
 use crate::records::decision::DECISIONS;
-use crate::records::shared::{DRAFT, FORMER, ID};
+use crate::records::shared::{FORMER, ID};
 use entries::with_entry;
 
 /// Change what was published, and say so in data/corrections
@@ -70,6 +70,9 @@ pub(super) struct Correct {
     /// What the field said before, where the record was changed already
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
     was: Option<String>,
+    /// A further field that changes with it, for the same reason: FIELD=VALUE, or FIELD= if it is to be empty
+    #[arg(long, value_name = "FIELD=VALUE", allow_hyphen_values = true)]
+    also: Vec<String>,
     /// Show what would change, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -78,17 +81,19 @@ pub(super) struct Correct {
 const EXAMPLES: &str = "\
 The record is changed and the entry is added, or neither. What moved in the totals is worked out. Decisions that list an award
 with its old sum are corrected with it. A withdrawal takes the value, or the record, out of the data, and the entry does not
-repeat it.
+repeat it. A variation or a document is one of its record: the entry is about that.
 
 Examples:
   candour correct award 2025-drop-in amount 15000           asks of what type it is, and why
   candour correct award 2025-drop-in amount 15000 --type correction --reason \"A zero was missing.\"
   candour correct organisation hilltop postcode --type withdrawal --reason \"The address of a person at risk.\"
+  candour correct payment payments-row-7 supplier --also redacted=personal-data --type withdrawal --reason \"A witness.\"
+  candour correct variation variations-row-3 --type withdrawal --reason \"Entered twice.\"
   candour correct award 2025-drop-in --type addition --reason \"It was left out of the first list.\"";
 
 impl Correct {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
-        let record_type = type_meant(&self.record_type, records::published())?;
+        let record_type = type_meant(&self.record_type, records::written())?;
         let complete = match self.kind.is_some() && self.reason.is_some() {
             true => self.clone(),
             false => self.with_answers(record_type, common)?,
@@ -113,28 +118,33 @@ impl Correct {
         let mut rewriting = Rewriting::new(common, self.dry_run)?;
         let read = rewriting.read()?;
         let day = self.on.unwrap_or(common.options().today).to_string();
-        let mut told = vec![self.change(record_type, &read, &day, &mut rewriting)?];
+        let mut told = self.change(record_type, &read, &day, &mut rewriting)?;
+        let own = told.len();
         if *record_type == AWARDS {
             told.extend(self.change_decisions(&read, &mut rewriting)?);
         }
         if self.is(CorrectionType::Withdrawal) {
-            self.silence(record_type, &mut rewriting)?;
-            told.truncate(1);
+            told.truncate(own);
+            told.iter().try_for_each(|told| silence(told, &mut rewriting))?;
             told.extend(self.by_former_ids(record_type, &read)?);
         }
-        let named = told[0].record.split_once('/').map_or(String::new(), |(_, id)| id.to_string());
+        let named = told.first().and_then(|told| told.record.split_once('/'));
+        let named = named.map_or(String::new(), |(_, id)| id.to_string());
         for told in told {
             let read = rewriting.read()?;
             let entry = self.entry(&told, &read, &day);
             if read.all(&CORRECTIONS).iter().any(|other| entries::says_the_same(other, &entry)) {
-                bail!("data/corrections has that entry of {} already", told.record);
+                bail!(
+                    "data/corrections has that entry of {} already; of a further change, give another --reason",
+                    told.record
+                );
             }
             let (path, text) = with_entry(&read, &entry)?;
             rewriting.texts.insert(path, Some(text));
         }
         let done = format!("{} of {} “{}”", self.kind(), record_type.noun(), self.id);
         let renamed = Renamed { record_type, from: &self.id, to: &named, is_corrected: true };
-        rewriting.finish(self.dry_run, Some(&renamed), &done)
+        rewriting.finish(self.dry_run, Some(&renamed), &done).map_err(|error| self.with_advice(record_type, error))
     }
 
     fn kind(&self) -> &str {
@@ -143,63 +153,6 @@ impl Correct {
 
     fn is(&self, kind: CorrectionType) -> bool {
         self.kind() == kind.word()
-    }
-
-    /// Changes the record; returns what the entry is to say of it.
-    fn change(&self, of: &'static RecordType, read: &Read, day: &str, rewriting: &mut Rewriting) -> Result<Told> {
-        let record = read.record(of, &self.id)?;
-        // The number of a row changes with its place: from now on it has an id, or what is told of it has one.
-        let given = rows::is_unnamed(record).then(|| rows::id_for(record, read, day));
-        let told = |was| Told {
-            record: format!("{}/{}", of.name, given.as_deref().unwrap_or(&self.id)),
-            field: self.field.clone(),
-            was,
-            now: self.new.clone().filter(|_| self.field.is_some()),
-        };
-        let path = read.source(record).path.clone();
-        let with_id = |values: &[(&str, String)]| {
-            let id = given.iter().map(|id| (ID.name, id.clone()));
-            read.with_values(record, &id.chain(values.iter().cloned()).collect::<Vec<_>>())
-        };
-        let Some(name) = &self.field else {
-            if self.is(CorrectionType::Withdrawal) {
-                rewriting.texts.insert(path, edit::without(read.source(record), record)?);
-            } else if given.is_some() {
-                rewriting.texts.insert(path, Some(with_id(&[])?));
-            }
-            return Ok(told(None));
-        };
-        let schema = read.records.schema.type_schema(of);
-        let field = field(schema, name)?;
-        let before =
-            field.of(record).with_context(|| format!("“{name}” holds more than a table can say; edit the file"))?;
-        let new = self.new.clone().unwrap_or_default();
-        if name == STATUS.name && new == DRAFT.name {
-            bail!("what was published is no draft again: take it back with --type withdrawal, without a field");
-        }
-        self.refuse_another_type(&field, &before, &new)?;
-        let form = |text: &str| if text.is_empty() { None } else { cell_form(&field.def.kind, text) };
-        if form(&before) != form(&new) {
-            rewriting.texts.insert(path, Some(with_id(&[(name, new)])?));
-        } else if self.was.is_none() && !self.is(CorrectionType::Clarification) {
-            bail!("“{name}” of “{}” says so already; if it was changed by hand, add --was and what it said", self.id);
-        } else if given.is_some() {
-            rewriting.texts.insert(path, Some(with_id(&[])?));
-        }
-        let is_told = !self.is(CorrectionType::Withdrawal);
-        Ok(told(Some(self.was.clone().unwrap_or(before)).filter(|was| is_told && !was.is_empty())))
-    }
-
-    /// Where the change is one of another type than is said.
-    fn refuse_another_type(&self, field: &CorrectedField, before: &str, new: &str) -> Result<()> {
-        let name = field.def.name;
-        if self.is(CorrectionType::Addition) && !before.is_empty() {
-            bail!("“{name}” of “{}” said something already: the type is correction, or revision", self.id);
-        }
-        if self.is(CorrectionType::Withdrawal) && matches!(field.def.kind, Kind::Money) && !new.is_empty() {
-            bail!("a sum that is withdrawn has no other in its place: leave the new value out, or give another type");
-        }
-        Ok(())
     }
 
     /// Changes what the decisions that list an award say of it: its sum is one fact in two places.
@@ -229,6 +182,7 @@ impl Correct {
                 field: Some(value.field.to_string()),
                 was: Some(value.was),
                 now: Some(value.now),
+                ..Told::default()
             })
         });
         Ok(told.collect())
@@ -238,32 +192,15 @@ impl Correct {
     fn by_former_ids(&self, of: &'static RecordType, read: &Read) -> Result<Vec<Told>> {
         let items = read.record(of, &self.id)?.get(&FORMER).unwrap_or_default().iter();
         let ids = items.filter_map(|item| if let Value::Text(id) = &item.value { Some(id) } else { None });
-        let told = |id| Told { record: format!("{}/{id}", of.name), field: None, was: None, now: None };
+        let told = |id| Told { record: format!("{}/{id}", of.name), ..Told::default() };
         Ok(ids.filter(|_| self.field.is_none()).map(told).collect())
-    }
-
-    /// Takes what is withdrawn out of the entries that told it: the type, the day and the reason stay.
-    fn silence(&self, of: &RecordType, rewriting: &mut Rewriting) -> Result<()> {
-        let about = format!("{}/{}", of.name, self.id);
-        let tells = |entry: &&Record| {
-            let is_of_it = self.field.is_none() || entry.get(&FIELD) == self.field.as_deref();
-            entry.get(&RECORD) == Some(&about) && is_of_it && (entry.has(&WAS) || entry.has(&NOW))
-        };
-        loop {
-            let read = rewriting.read()?;
-            let Some(entry) = read.all(&CORRECTIONS).iter().find(tells) else { return Ok(()) };
-            let told = [&WAS, &NOW].into_iter().filter(|field| entry.has(field));
-            let values: Vec<(&str, String)> = told.map(|field| (field.name, String::new())).collect();
-            let (path, text) = (read.source(entry).path.clone(), read.with_values(entry, &values)?);
-            rewriting.texts.insert(path, Some(text));
-        }
     }
 
     /// What an entry says, by the names of its fields.
     fn entry(&self, told: &Told, read: &Read, day: &str) -> Vec<(&'static str, String)> {
         let id = (ID.name, entry_id(told, read, day));
         let values = [
-            (TYPE.name, self.kind.clone()),
+            (TYPE.name, told.kind.map(CorrectionType::word).map(str::to_string).or_else(|| self.kind.clone())),
             (RECORD.name, Some(told.record.clone())),
             (FIELD.name, told.field.clone()),
             (WAS.name, told.was.clone()),
@@ -281,12 +218,31 @@ impl Correct {
 }
 
 /// What an entry says of one record.
+#[derive(Default)]
 struct Told {
     /// Its type and id: `awards/2025-drop-in`.
     record: String,
+    /// Where the entry is of another type than the change.
+    kind: Option<CorrectionType>,
     field: Option<String>,
     was: Option<String>,
     now: Option<String>,
+}
+
+/// Takes what is withdrawn out of the entries that told it: the type, the day and the reason stay.
+fn silence(told: &Told, rewriting: &mut Rewriting) -> Result<()> {
+    let tells = |entry: &&Record| {
+        let is_of_it = told.field.is_none() || entry.get(&FIELD) == told.field.as_deref();
+        entry.get(&RECORD) == Some(&told.record) && is_of_it && (entry.has(&WAS) || entry.has(&NOW))
+    };
+    loop {
+        let read = rewriting.read()?;
+        let Some(entry) = read.all(&CORRECTIONS).iter().find(tells) else { return Ok(()) };
+        let told = [&WAS, &NOW].into_iter().filter(|field| entry.has(field));
+        let values: Vec<(&str, String)> = told.map(|field| (field.name, String::new())).collect();
+        let (path, text) = (read.source(entry).path.clone(), read.with_values(entry, &values)?);
+        rewriting.texts.insert(path, Some(text));
+    }
 }
 
 /// An id that no other entry has: of the day, the record and the field.
@@ -301,7 +257,8 @@ fn entry_id(told: &Told, read: &Read, day: &str) -> String {
 
 fn field(schema: &TypeSchema, name: &str) -> Result<CorrectedField> {
     CorrectedField::named(schema, name).ok_or_else(|| {
-        let names: Vec<&str> = schema.fields.iter().map(|field| field.name).collect();
+        let no_fact = |name: &&str| CorrectedField::named(schema, name).is_some();
+        let names: Vec<&str> = schema.fields.iter().map(|field| field.name).filter(no_fact).collect();
         anyhow!("{} has no field “{name}” to correct; it has {}", schema.record_type.a_noun(), names.join(", "))
     })
 }

@@ -3,6 +3,7 @@
 use super::super::counted;
 use crate::diff::{Difference, FieldChange, FindingChanges, PageChanges, RecordChange, TotalChange, What};
 use crate::model::money::Pence;
+use crate::records::award::AWARDS;
 
 /// A part of what is told.
 pub(super) struct Section {
@@ -140,6 +141,10 @@ fn field(change: &FieldChange) -> Vec<Piece> {
     }
     let from = change.before.as_deref().zip(change.now.as_deref()).map_or(0, |(before, now)| parting(before, now));
     match (&change.before, &change.now) {
+        (Some(before), None) if change.others_stay => {
+            pieces.extend([Ours("no longer".to_string()), Theirs(cut(before, 0))])
+        }
+        (None, Some(now)) if change.others_stay => pieces.extend([Ours("also".to_string()), Theirs(cut(now, 0))]),
         (Some(before), Some(now)) => pieces.extend([Theirs(cut(before, from)), arrow(), Theirs(cut(now, from))]),
         (Some(before), None) => pieces.extend([Theirs(cut(before, 0)), arrow(), Ours("nothing".to_string())]),
         (None, Some(now)) => pieces.extend([Ours("nothing →".to_string()), Theirs(cut(now, 0))]),
@@ -177,7 +182,7 @@ pub(in crate::cli) fn signed(sum: Pence) -> String {
 
 /// The total of all awards, before and now, if it moved: `£1,250 → £1,000 (−£250)`.
 pub(super) fn all_awards(difference: &Difference) -> Option<String> {
-    let all = difference.totals.iter().find(|total| total.by.is_none());
+    let all = difference.totals.iter().find(|total| total.by.is_none() && total.of == AWARDS.name);
     all.map(|total| moved(total) + &left_out(difference))
 }
 
@@ -194,14 +199,15 @@ fn moved(total: &TotalChange) -> String {
     let sums = format!("{} → {} ({})", before.pence, now.pence, signed(*difference));
     match before.awards == now.awards {
         true => sums,
-        false => format!("{sums}, {} → {} awards", before.awards, now.awards),
+        false => format!("{sums}, {} → {} {}", before.awards, now.awards, total.of),
     }
 }
 
 fn totals(difference: &Difference) -> Section {
     let lines = difference.totals.iter().map(|total| {
-        let by = total.by.map_or("all awards:".to_string(), |by| by.replace('_', " "));
-        let mut pieces = vec![Ours(by)];
+        let by = total.by.map_or(format!("all {}:", total.of), |by| by.replace('_', " "));
+        let of = total.by.filter(|_| total.of != AWARDS.name).map(|_| Ours(format!("{},", total.of)));
+        let mut pieces: Vec<Piece> = of.into_iter().chain([Ours(by)]).collect();
         pieces.extend(total.key.as_ref().map(|key| Ours(format!("{key}:"))));
         pieces.extend(total.name.as_ref().map(|name| Theirs(cut(name, 0))));
         pieces.push(Ours(moved(total)));

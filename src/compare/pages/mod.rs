@@ -3,6 +3,7 @@
 mod duties;
 mod group;
 mod lists;
+mod not_found;
 mod overview;
 mod paged;
 mod sources;
@@ -106,6 +107,7 @@ impl<'a> Pages<'a> {
     /// When `take` fails.
     pub(super) fn each(&self, take: &mut Take) -> io::Result<()> {
         self.overview(take)?;
+        self.not_found(take)?;
         self.lists(take)?;
         self.groups(take)?;
         self.duties(take)?;

@@ -9,10 +9,13 @@ use crate::model::language::Language;
 use crate::model::source::{FileId, Span};
 
 pub(super) static PUBLISHED_FILE_REMOVED: Rule = Rule::error("published-file-removed")
-    .what("A file that was published has no address any more, or nothing is published in one of the languages any more.")
+    .what("A file that was published has no address any more, or the page of a heading has nothing under it any more, or nothing is published in one of the languages any more.")
     .why("Others link to it: reports, answers to requests, the minutes of panels. Each of these links would be dead.")
     .fix("Put the file back. If it has another name now, or must not be public, add a line to content/_redirects that leads to the new file, or to a page that says why it is gone.")
     .example("# content/_redirects\n/documents/plan-2021.pdf /documents/plan.pdf 301");
+
+/// So many lines are offered.
+const LISTED: usize = 50;
 
 impl Guarded<'_> {
     /// Reports each file that is gone and from whose address nothing leads away.
@@ -22,7 +25,31 @@ impl Guarded<'_> {
             let message = format!("the file “{path}” was published, and is gone");
             let finding = found.report(&PUBLISHED_FILE_REMOVED, self.settings(), message);
             finding.help("put it back, or lead away from its address in content/_redirects:");
-            finding.help(format!("{path} /NEW-ADDRESS 301"));
+            finding.help(self.line(path, "/NEW-ADDRESS"));
+        }
+    }
+
+    /// Reports pages of headings that have nothing under them any more, all in one, with the lines that lead away from them.
+    pub(super) fn headings(&self, found: &mut Diagnostics) {
+        let headings = self.before.headings.iter();
+        let dead: Vec<_> = headings.filter(|(address, _)| self.is_dead(address)).collect();
+        let Some((first, _)) = dead.first() else { return };
+        let others = match dead.len() - 1 {
+            0 => String::new(),
+            1 => " and that of another heading".to_string(),
+            number => format!(" and those of {number} other headings"),
+        };
+        let message =
+            format!("the page “{first}”{others} was published, and is gone: nothing is under the heading any more");
+        let finding = found.report(&PUBLISHED_FILE_REMOVED, self.settings(), message);
+        finding.help("lead away from each address in content/_redirects:");
+        for (address, above) in dead.iter().take(LISTED) {
+            let is_there = self.now.has_address(above) || self.now.withdrawn.binary_search(above).is_ok();
+            let to = (self.leads)(above).or_else(|| is_there.then(|| above.clone()));
+            finding.help(self.line(address, to.as_deref().unwrap_or("/NEW-ADDRESS")));
+        }
+        if dead.len() > LISTED {
+            finding.help(format!("… and so on, {} lines in all", dead.len()));
         }
     }
 
@@ -48,9 +75,15 @@ impl Guarded<'_> {
                 finding.help(
                     "keep the language in data/site.yaml, or lead away from its addresses in content/_redirects:",
                 );
-                finding.help(format!("{prefix}* /:splat 301"));
+                finding.help(self.line(&format!("{prefix}*"), "/:splat"));
             }
         }
+    }
+
+    /// A line of `content/_redirects`.
+    fn line(&self, from: &str, to: &str) -> String {
+        let root = self.now.root;
+        format!("{root}{from} {root}{to} 301")
     }
 
     fn is_dead(&self, address: &str) -> bool {

@@ -89,6 +89,11 @@ impl<'a> Explained<'a> {
         self.entries.get(&(record.record_type.name, &*record.id, field)).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether a new entry tells anything of a field of a record, or of all of it.
+    pub(super) fn is_told(&self, record: &Record, field: &str) -> bool {
+        !self.about(record, field).is_empty() || !self.about(record, "").is_empty()
+    }
+
     /// How many new entries say that records of a type were changed or are gone.
     pub(super) fn of_type(&self, name: &str) -> usize {
         self.of_type.get(name).copied().unwrap_or(0)

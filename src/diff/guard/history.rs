@@ -10,9 +10,10 @@ use crate::diff::pieces::Reading;
 use crate::diff::renamed::Renamed;
 use crate::diff::rows::said;
 use crate::diff::withheld::is_told_value;
+use crate::model::cell_value::cell_form;
 use crate::model::field::FieldDef;
 use crate::model::record::Record;
-use crate::records::correction::{CORRECTED_ON, CORRECTIONS, NOW, REASON, RECORD, WAS, withdrawn_later};
+use crate::records::correction::{CORRECTED_ON, CORRECTIONS, NOW, REASON, RECORD, WAS, told_as, withdrawn_later};
 
 /// What an entry tells, besides what it is about.
 const TOLD: [&FieldDef; 3] = [&WAS.def, &NOW.def, &REASON.def];
@@ -64,11 +65,18 @@ fn entries<'a>(all: &'a [Record], renamed: &Renamed) -> BTreeMap<String, Vec<&'a
     entries
 }
 
-fn told(entry: &Record) -> String {
-    said(entry, &Renamed::none(), |def| TOLD.iter().any(|told| told.name == def.name))
+fn told(entry: &Record) -> [Vec<String>; 3] {
+    TOLD.map(|field| of(entry, field))
 }
 
+/// What an entry says in a field; values that it tells in one form, however they are written.
 fn of(entry: &Record, field: &FieldDef) -> Vec<String> {
-    let value = entry.fields.entry(field);
-    value.map_or(Vec::new(), |entry| Reading { renamed: &Renamed::none() }.pieces(entry.def, &entry.value))
+    let Some(value) = entry.fields.entry(field) else { return Vec::new() };
+    let pieces = Reading { renamed: &Renamed::none() }.pieces(value.def, &value.value);
+    match told_as(entry, field) {
+        None => pieces,
+        Some(told) => {
+            pieces.into_iter().map(|text| cell_form(&told.kind, &text).unwrap_or_else(|| text.clone())).collect()
+        }
+    }
 }

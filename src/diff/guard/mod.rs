@@ -5,6 +5,7 @@
 
 mod addresses;
 mod columns;
+mod documents;
 mod explained;
 mod history;
 mod records;
@@ -37,6 +38,7 @@ pub static RULES: &[&Rule] = &[
     &values::PUBLISHED_VALUE_CHANGED,
     &columns::PUBLISHED_COLUMN_EMPTIED,
     &addresses::PUBLISHED_FILE_REMOVED,
+    &documents::PUBLISHED_FILE_REPLACED,
 ];
 
 /// Two sites between which nothing may be lost.
@@ -50,14 +52,24 @@ struct Guarded<'a> {
     changed: BTreeMap<&'static str, Vec<(&'a Record, &'a Record)>>,
     /// What is not public.
     drafts: DraftIds<'a>,
+    /// The addresses of files of the content folder that are other files now.
+    replaced: &'a [String],
     /// Where an address of before leads now.
     leads: &'a dyn Fn(&str) -> Option<String>,
     /// The day that a new entry would have.
     today: Date,
 }
 
-/// Finds what was published and is gone or changed without a word.
-pub fn guard(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>, today: Date, found: &mut Diagnostics) {
+/// Finds what was published and is gone or changed without a word. `replaced` are the files of the content folder that are
+/// other files now.
+pub fn guard(
+    before: &Side,
+    now: &Side,
+    replaced: &[String],
+    leads: &dyn Fn(&str) -> Option<String>,
+    today: Date,
+    found: &mut Diagnostics,
+) {
     let renamed = Renamed::in_dataset(now.dataset);
     let guarded = Guarded {
         before,
@@ -67,6 +79,7 @@ pub fn guard(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>, 
         withdrawn: Withdrawn::in_dataset(now.dataset),
         changed: changed(before.dataset, now.dataset),
         drafts: draft_ids(now.dataset),
+        replaced,
         leads,
         today,
     };
@@ -78,8 +91,13 @@ pub fn guard(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>, 
     let emptied = guarded.columns(found);
     guarded.values(&emptied, found);
     guarded.files(found);
+    guarded.documents(found);
     guarded.redirects(found);
     guarded.languages(found);
+    // What follows from a loss that is told already is not told again.
+    if found.list.is_empty() {
+        guarded.headings(found);
+    }
 }
 
 fn changed<'a>(before: &'a Dataset, now: &'a Dataset) -> BTreeMap<&'static str, Vec<(&'a Record, &'a Record)>> {

@@ -95,7 +95,9 @@ impl Guarded<'_> {
         let is_compared = |def: &FieldDef| if is_correction { ENTRY.contains(&def.name) } else { is_fact(def) };
         let [before, now] = [self.before, self.now].map(|side| {
             let rows = side.dataset.all(record_type).iter();
-            rows.filter(|row| is_correction || !has_id(row)).collect::<Vec<_>>()
+            // A row that got an id is the row that it was.
+            let is_new = |row: &Record| self.before.dataset.find_by_any_id(record_type, &row.id).is_none();
+            rows.filter(|row| is_correction || !has_id(row) || is_new(row)).collect::<Vec<_>>()
         });
         let [old, new] = [(&before, &self.renamed), (&now, &Renamed::none())]
             .map(|(rows, renamed)| bag(rows, |row| said(row, renamed, is_compared)));

@@ -4,12 +4,14 @@ use super::columns::Emptied;
 use super::explained::Explanation;
 use super::{Guarded, name_of};
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::diff::Side;
 use crate::diff::pairing::has_id;
 use crate::diff::pieces::Reading;
 use crate::diff::renamed::Renamed;
 use crate::model::cell_text::cell_text;
 use crate::model::field::FieldDef;
 use crate::model::money::Pence;
+use crate::model::pounds_as_written::as_written;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::spelling;
@@ -119,10 +121,13 @@ impl Guarded<'_> {
             return;
         }
         finding.help("put it back as it was; or, if what was published was wrong, add to data/corrections.csv:");
-        let cell = |value: Option<&Value>| value.and_then(cell_text).unwrap_or_default();
+        let cell = |side: &Side, record: &Record, value: Option<&Value>| {
+            let cell = value.and_then(cell_text).unwrap_or_default();
+            as_written(side.sources.get(record.file), record, field, cell)
+        };
         let (kind, values) = match withheld {
             true => ("withdrawal", [String::new(), String::new()]),
-            false => ("correction", [cell(Some(&old.value)), cell(new)]),
+            false => ("correction", [cell(self.before, before, Some(&old.value)), cell(self.now, now, new)]),
         };
         self.offer(finding, kind, &name_of(now), field.name, [&values[0], &values[1]]);
         if !withheld && values.iter().all(|value| is_plain(value)) {

@@ -46,6 +46,7 @@ impl Processes<'_> {
             ocid,
             name: format!("award-{}", record.id),
             day: newest_day(record).max(metrics::newest_day(&self.package.dataset, key)),
+            made: record.date(),
             tags,
             parties,
             parts,
@@ -131,7 +132,7 @@ impl Processes<'_> {
     /// standard's codelist `method`.
     fn procurement(&self, record: &Record, procedure: Option<&str>) -> Value {
         let mut tender = json!({ "id": record.id, "title": record.name(), "status": "complete" });
-        tender["procuringEntity"] = self.buyer();
+        tender["procuringEntity"] = self.buyer(record.date());
         match procedure {
             // Suppliers of a framework were chosen before; those on it are invited.
             Some("framework") => {

@@ -73,6 +73,8 @@ struct Release {
     /// What its id begins with.
     name: String,
     day: Option<Date>,
+    /// The day of what it is about: whose it was then.
+    made: Option<Date>,
     tags: Vec<&'static str>,
     parties: Vec<Value>,
     /// Its `planning`, `tender`, `awards` and `contracts`.
@@ -163,7 +165,7 @@ impl<'a> Processes<'a> {
 
     /// What every release has. Its id is that of its content: a release never changes, so other content is another one.
     fn release(&self, of: Release) -> Value {
-        let buyer = self.buyer();
+        let buyer = self.buyer(of.made);
         // Whoever procured is named by the tender.
         let roles: &[&str] = if of.parts.contains_key("tender") { &["buyer", "procuringEntity"] } else { &["buyer"] };
         let party = identified(&buyer, roles);
@@ -184,12 +186,15 @@ impl<'a> Processes<'a> {
         release
     }
 
-    fn buyer(&self) -> Value {
-        json!({ "id": identifiers::publisher(&self.package.settings), "name": self.package.outlet.publisher })
+    /// The body that buys on a day.
+    fn buyer(&self, day: Option<Date>) -> Value {
+        let (id, name) = identifiers::body_of(&self.package.settings, &self.package.outlet.publisher, day);
+        json!({ "id": id, "name": name })
     }
 
     fn tender(&self, record: &Record, ocid: String) -> Value {
         let (opens, outlet) = (record.get(&opportunity::OPENS), &self.package.outlet);
+        let made = opens.or_else(|| record.date());
         let mut tender = json!({ "id": record.id, "title": record.name() });
         let mut with = |name: &str, value: Option<Value>| value.into_iter().for_each(|value| tender[name] = value);
         with("status", self.status(record).map(|status| json!(status)));
@@ -197,7 +202,7 @@ impl<'a> Processes<'a> {
         with("title_cy", self.welsh(record.get(&opportunity::TITLE)).map(|title| json!(title)));
         let summary = self.welsh(record.get(&opportunity::SUMMARY));
         with("description_cy", summary.map(|text| json!(markdown::plain(text))));
-        with("procuringEntity", Some(self.buyer()));
+        with("procuringEntity", Some(self.buyer(made)));
         with("value", record.get(&opportunity::VALUE).map(|sum| json!({ "amount": Pounds(sum), "currency": "GBP" })));
         with("tenderPeriod", period(opens, record.get(&opportunity::CLOSES)));
         with(
@@ -211,6 +216,7 @@ impl<'a> Processes<'a> {
             ocid,
             name: format!("tender-{}", record.id),
             day: opens,
+            made,
             tags: vec!["tender"],
             parties: Vec::new(),
             parts: planning.into_iter().chain([("tender", tender)]).collect(),

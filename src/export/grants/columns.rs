@@ -80,8 +80,8 @@ pub const COLUMNS: &[Column] = &[
     column("To Individuals Details:Grant Purpose", "/toIndividualsDetails/grantPurpose", |grant, _| {
         Some(Cow::Owned(grant.to_individuals_details.as_ref()?.grant_purpose.join(";")))
     }),
-    column("Funding Org:Identifier", "/fundingOrganization/0/id", |grant, _| text(grant.funding_organization[0].id)),
-    column("Funding Org:Name", "/fundingOrganization/0/name", |grant, _| text(grant.funding_organization[0].name)),
+    column("Funding Org:Identifier", "/fundingOrganization/0/id", |grant, _| text(&grant.funding_organization[0].id)),
+    column("Funding Org:Name", "/fundingOrganization/0/name", |grant, _| text(&grant.funding_organization[0].name)),
     column("Grant Programme:Code", "/grantProgramme/0/code", |grant, _| text(grant.programme()?.code)),
     column("Grant Programme:Title", "/grantProgramme/0/title", |grant, _| text(grant.programme()?.title)),
     column("Grant Programme:URL", "/grantProgramme/0/url", |grant, _| text(&grant.programme()?.url)),
@@ -171,7 +171,7 @@ mod tests {
             }]),
             beneficiary_location: vec![place("north", "E2"), place("south", "E3")],
             location_scope: Some("scope"),
-            funding_organization: [Funder { id: "funder", name: "body" }],
+            funding_organization: [Funder { id: "funder".into(), name: "body".into() }],
             grant_programme: Some([Programme { code: "scheme", title: "of grants", url: "scheme-url".into() }]),
             from_open_call: Some("Yes"),
             funding_type: vec![Source { title: "police" }, Source { title: "home office" }],

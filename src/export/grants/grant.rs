@@ -33,7 +33,7 @@ pub struct Grant<'a> {
     pub(super) beneficiary_location: Vec<Location<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) location_scope: Option<&'static str>,
-    pub(super) funding_organization: [Funder<'a>; 1],
+    pub(super) funding_organization: [Funder; 1],
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) grant_programme: Option<[Programme<'a>; 1]>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -131,11 +131,11 @@ pub(super) struct Location<'a> {
     pub(super) geo_code_type: Option<&'static str>,
 }
 
-/// The body whose grants these are.
+/// The body that made the grant.
 #[derive(Serialize)]
-pub(super) struct Funder<'a> {
-    pub(super) id: &'a str,
-    pub(super) name: &'a str,
+pub(super) struct Funder {
+    pub(super) id: String,
+    pub(super) name: String,
 }
 
 /// What it was made under.

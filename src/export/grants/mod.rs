@@ -74,8 +74,6 @@ struct Grants<'a> {
     package: &'a ExportContext,
     /// What begins the identifiers that no register gives.
     prefix: &'a str,
-    /// The identifier of the body.
-    funder: String,
     /// Where these files are offered.
     source: String,
 }
@@ -85,7 +83,6 @@ impl<'a> Grants<'a> {
         Grants {
             package,
             prefix: identifiers::prefix(&package.settings),
-            funder: identifiers::publisher(&package.settings),
             source: package.outlet.url(&UrlPath::new("open-data")),
         }
     }
@@ -96,6 +93,8 @@ impl<'a> Grants<'a> {
         let (dataset, outlet) = (&*package.dataset, &package.outlet);
         let award = dataset.get(key);
         let id = published_id(award, prefix);
+        let day = awarded_on(package, award);
+        let (funder, body) = identifiers::body_of(&package.settings, &outlet.publisher, day);
         let recipient = award.target(&RECIPIENT).map(|key| dataset.get(key));
         let (person, group) = match recipient {
             Some(recipient) if is_individual(recipient) => (Some(recipient), None),
@@ -110,7 +109,7 @@ impl<'a> Grants<'a> {
             amount_applied_for: award.get(&REQUESTED).map(Pounds),
             amount_awarded: Pounds(dataset.ledger.total(AwardIndex::from_key(key))),
             amount_disbursed: paid(dataset, key).map(Pounds),
-            award_date: awarded_on(package, award).map(|day| day.to_string()),
+            award_date: day.map(|day| day.to_string()),
             url: outlet.record_url(award),
             planned_dates: planned(award),
             recipient_individual: person.map(|person| individual(person, &id)),
@@ -118,7 +117,7 @@ impl<'a> Grants<'a> {
             recipient_organization: group.map(|group| [organisation(package, group, prefix)]),
             location_scope: scope(&places),
             beneficiary_location: places.into_iter().map(location).collect(),
-            funding_organization: [Funder { id: &self.funder, name: &outlet.publisher }],
+            funding_organization: [Funder { id: funder, name: body }],
             grant_programme: programme(package, award).map(|programme| [programme]),
             from_open_call: award.get(&OPEN_CALL).map(|open| if open { "Yes" } else { "No" }),
             funding_type: sources(package, award),

@@ -74,6 +74,11 @@ impl Shape {
         Shape { root: settings.root.clone(), style: settings.style, languages, shows_drafts, ..Shape::default() }
     }
 
+    /// That of a site in one language whose pages are in folders.
+    pub fn of_folder(root: &str) -> Shape {
+        Shape { root: root.to_string(), ..Shape::default() }
+    }
+
     /// The same with addresses that were another page’s before, and of what was withdrawn.
     pub fn with_addresses(self, moved: Vec<MovedAddress>, gone: Vec<UrlPath>) -> Shape {
         Shape { moved, gone, ..self }

@@ -99,6 +99,8 @@ kinds! {
     facets: FacetsPage,
     /// What is at an address that such a page had before.
     moved_facets: MovedFacets,
+    /// What is at the address of a page of two facets that no award names together any more.
+    ended_facets: EndedFacets,
 }
 
 /// Every page of a site, in one language.

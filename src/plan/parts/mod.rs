@@ -12,6 +12,7 @@ pub(super) mod details;
 pub(super) mod drafts;
 pub(super) mod duty_facts;
 pub(super) mod duty_words;
+pub(super) mod facets_address;
 pub(super) mod figures;
 pub(super) mod former;
 pub(super) mod pagination;

@@ -149,6 +149,8 @@ pub struct OtherBody {
     pub kind: Option<String>,
     /// The folder in `predecessors/` with what it handed over, and where that name is written.
     pub bundle: Option<(String, Span)>,
+    /// Its identifier in open data.
+    pub org_id: Option<String>,
     /// The last day of the one it took over from.
     pub until: Option<Date>,
     /// The first day of the one that takes over.
@@ -319,6 +321,7 @@ fn other_body(record: &Record, fields: &Fields) -> OtherBody {
         url: fields.get(&BODY_URL).unwrap_or_default().to_string(),
         kind: fields.get(&BODY_KIND).map(str::to_string),
         bundle: bundle.map(|(name, entry)| (name.to_string(), record.at(entry.at))),
+        org_id: fields.get(&ORG_ID).map(str::to_string),
         until: fields.get(&BODY_UNTIL),
         from: fields.get(&BODY_FROM),
     }
