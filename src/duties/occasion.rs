@@ -240,15 +240,15 @@ impl<'a> Known<'a> {
     /// The events of those names by their days, with those that publications say they follow.
     fn days_of(&self, names: &[&str], until: Date) -> Vec<(Date, String)> {
         let noted = self.calendar.iter().filter(|noted| names.contains(&noted.event.as_str()));
-        let mut days: Vec<(Date, String)> = noted.map(|noted| (noted.on, noted.event.clone())).collect();
+        let mut days: Vec<(Date, String)> = noted.clone().map(|noted| (noted.on, noted.event.clone())).collect();
         for one in self.published {
             let Some(day) = one.event_on else { continue };
             match one.event.as_deref() {
                 Some(own) if names.contains(&own) => days.push((day, own.to_string())),
                 // What does not name its event follows what the duty follows first, unless the calendar knows that day.
                 None if self.duty.timing.first_events().next() == names.first().copied() => {
-                    let is_known = days.iter().any(|(known, _)| *known == day);
-                    days.extend(names.first().filter(|_| !is_known).map(|name| (day, name.to_string())));
+                    let is_noted = noted.clone().any(|noted| noted.on == day);
+                    days.extend(names.first().filter(|_| !is_noted).map(|name| (day, name.to_string())));
                 }
                 _ => {}
             }
