@@ -92,8 +92,8 @@ static PEOPLE: &[&str] = &[
     "teuluoedd",
 ];
 
-/// So many words may stand between a number and those whom it counts: “three of the younger women”.
-const BETWEEN: usize = 3;
+/// So many words after a number may end with those whom it counts: “three of the younger women”.
+const AFTER: usize = 4;
 
 fn told(subject: &Subject, found: &mut Diagnostics) {
     let dataset = subject.dataset;
@@ -128,14 +128,17 @@ fn few_in(dataset: &Dataset, record: &Record, field: &Field<LocalString>, hidden
 /// The first number of one to four people in a text, as it stands there; `title` is what their figure is called.
 fn few(text: &str, title: &str) -> Option<String> {
     let is_sign = |sign: char| sign.is_alphanumeric() || "£%".contains(sign);
-    let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches(|sign| !is_sign(sign))).collect();
+    let written: Vec<&str> = text.split_whitespace().collect();
+    let words: Vec<&str> = written.iter().map(|word| word.trim_matches(|sign| !is_sign(sign))).collect();
     let counted: Vec<&str> = title.split_whitespace().filter(|word| word.len() > 3).collect();
     let is_people = |word: &str| {
         let word = word.to_lowercase();
         PEOPLE.contains(&word.as_str()) || counted.contains(&word.as_str())
     };
     (0..words.len()).filter(|at| FEW.contains(&words[*at].to_lowercase().as_str())).find_map(|at| {
-        let after = words[at + 1..].iter().take(BETWEEN).position(|word| is_people(word))?;
+        // What a sentence says ends with it.
+        let rest = written[at..].iter().take_while(|word| !word.ends_with(['.', ';', ':', '!', '?'])).count();
+        let after = words[at + 1..].iter().take(rest.min(AFTER)).position(|word| is_people(word))?;
         Some(words[at..=at + 1 + after].join(" "))
     })
 }
