@@ -13,8 +13,7 @@ use crate::model::record_type::RecordType;
 use crate::model::value::Group;
 use crate::records::agreement::{self, AGREEMENTS};
 use crate::records::award::{
-    AMOUNT, AWARDED_ON, AWARDS, DOCUMENTS, END, EXTENSION_END, EXTENSIONS, REFERENCE, REVIEW, START, counts,
-    is_contract,
+    self, AMOUNT, AWARDS, DOCUMENTS, END, EXTENSION_END, EXTENSIONS, REFERENCE, REVIEW, START, counts, is_contract,
 };
 use crate::records::decision::{self, DECISIONS};
 use crate::records::monitoring_return::{self, RETURNS};
@@ -51,7 +50,7 @@ static DOCUMENT_WITHOUT_COPY: Rule = Rule::error("document-without-copy")
 static SIGNED_AFTER_START: Rule = Rule::duty("contract-signed-after-start")
     .what("A contract was signed after the first day it pays for.")
     .why("Until a contract is signed, it binds nobody. Readers will ask on what terms the work began.")
-    .fix("Correct the date on which it was signed (awarded_on) or its start. If both are right, waive the finding for this contract and give the reason.")
+    .fix("Correct the date on which it was signed (entered_on, else awarded_on) or its start. If both are right, waive the finding for this contract and give the reason.")
     .example("kind: contract\nawarded_on: 2024-03-18\nstart: 2024-04-01");
 
 static SIGNED_BEFORE_CLOSED: Rule = Rule::duty("contract-signed-before-tender-closed")
@@ -115,7 +114,7 @@ fn copies(subject: &Subject, found: &mut Diagnostics) {
 
 fn contracts_without_copy(subject: &Subject, found: &mut Diagnostics) {
     for contract in contracts(subject.dataset).filter(|contract| names_no_document(contract, &DOCUMENTS)) {
-        let days = [contract.get(&AWARDED_ON), contract.get(&START)];
+        let days = [award::made_on(contract), None];
         let (Some(amount), Some(above)) = (contract.get(&AMOUNT), copy_above(subject, "sio-4b", days)) else {
             continue;
         };
@@ -172,9 +171,15 @@ fn documents(subject: &Subject, found: &mut Diagnostics) {
     }
 }
 
+/// When a contract was signed, and the field that says so: the day on which it was entered into, else that of its award.
+fn signed(contract: &Record) -> Option<(&'static Field<Date>, Date)> {
+    let field = award::made_by(contract).filter(|field| field.name != START.name)?;
+    Some((field, contract.get(field)?))
+}
+
 fn signed_in_time(subject: &Subject, found: &mut Diagnostics) {
     for contract in contracts(subject.dataset) {
-        let (Some(signed), Some(start)) = (contract.get(&AWARDED_ON), contract.get(&START)) else { continue };
+        let (Some((field, signed)), Some(start)) = (signed(contract), contract.get(&START)) else { continue };
         if signed > start {
             let message = format!(
                 "contract “{}” starts on {}, but was not signed until {}",
@@ -182,7 +187,7 @@ fn signed_in_time(subject: &Subject, found: &mut Diagnostics) {
                 start.long(),
                 signed.long()
             );
-            let finding = found.on_field(&SIGNED_AFTER_START, contract, &AWARDED_ON, message);
+            let finding = found.on_field(&SIGNED_AFTER_START, contract, field, message);
             finding.note(contract.span(&START), format!("it starts on {}", start.long()));
             finding.help("correct one of the dates; if both are right, waive this for the contract and say why");
         }
@@ -198,7 +203,7 @@ fn signed_after_tender(subject: &Subject, found: &mut Diagnostics) {
         }
     }
     for contract in contracts(subject.dataset) {
-        let (Some(signed), Some(reference)) = (contract.get(&AWARDED_ON), contract.get(&REFERENCE)) else { continue };
+        let (Some((field, signed)), Some(reference)) = (signed(contract), contract.get(&REFERENCE)) else { continue };
         let Some([tender]) = by_reference.get(reference).map(Vec::as_slice) else { continue };
         if let Some(closes) = tender.get(&CLOSES).filter(|closes| signed <= *closes) {
             let message = format!(
@@ -208,7 +213,7 @@ fn signed_after_tender(subject: &Subject, found: &mut Diagnostics) {
                 tender.id,
                 closes.long()
             );
-            let finding = found.on_field(&SIGNED_BEFORE_CLOSED, contract, &AWARDED_ON, message);
+            let finding = found.on_field(&SIGNED_BEFORE_CLOSED, contract, field, message);
             finding.note(tender.span(&CLOSES), format!("the tender closes on {}", closes.long()));
             finding.help(format!("correct one of the dates, or the reference {reference}, which the two share"));
         }

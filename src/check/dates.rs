@@ -10,7 +10,7 @@ use crate::records::decision::{self, DECIDED_ON, DECISIONS, PUBLISHED_ON, SIGNED
 use crate::records::opportunity::{self, OPPORTUNITIES};
 use crate::records::payment::{DATE as PAID_ON, PAYMENTS};
 use crate::records::procurement::{ASSESSED_ON, MODERN_SLAVERY};
-use crate::records::publication::{self, PUBLICATIONS};
+use crate::records::publication::{self, PUBLICATIONS, REVIEWED_ON, review_day};
 use crate::records::site::{CALENDAR, CALENDAR_EVENT, CALENDAR_ON, SITE};
 
 use super::{Matter, Subject};
@@ -28,7 +28,13 @@ static VARIATION_BEFORE_AWARD: Rule = Rule::error("variation-before-award")
     .example("awarded_on: 2023-03-20\nvariations:\n  - { date: 2024-07-01, amount: 24000 }   # not 2020-07-01");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[nothing_lies_ahead, no_event_lies_ahead, no_assessment_lies_ahead, variations_follow_awards],
+    checks: &[
+        nothing_lies_ahead,
+        no_review_lies_ahead,
+        no_event_lies_ahead,
+        no_assessment_lies_ahead,
+        variations_follow_awards,
+    ],
     rules: &[&DATED_IN_THE_FUTURE, &VARIATION_BEFORE_AWARD],
 };
 
@@ -44,7 +50,6 @@ static PAST: &[(&RecordType, &Field<Date>, &str)] = &[
     (&DECISIONS, &decision::STATUS_ON, "has its status since"),
     (&OPPORTUNITIES, &opportunity::STATUS_ON, "has its status since"),
     (&PUBLICATIONS, &publication::PUBLISHED_ON, "was published on"),
-    (&PUBLICATIONS, &publication::REVIEWED_ON, "was reviewed on"),
     (&PUBLICATIONS, &publication::CHECKED_ON, "was found at its address on"),
     (&PUBLICATIONS, &publication::EVENT_ON, "follows an event of"),
     (&PUBLICATIONS, &publication::OPINION_ON, "rests on a view given on"),
@@ -63,6 +68,17 @@ fn nothing_lies_ahead(subject: &Subject, found: &mut Diagnostics) {
             let message = format!("{whose} {what} {}, which is in the future", day.long());
             let finding = found.on_field(&DATED_IN_THE_FUTURE, record, field, message);
             finding.help("correct the date; is it the right year?");
+        }
+    }
+}
+
+fn no_review_lies_ahead(subject: &Subject, found: &mut Diagnostics) {
+    for record in subject.dataset.all(&PUBLICATIONS) {
+        for item in record.get(&REVIEWED_ON).unwrap_or_default() {
+            let Some(day) = review_day(item).filter(|day| *day > subject.today) else { continue };
+            let message = format!("this publication was reviewed on {}, which is in the future", day.long());
+            let finding = found.report(&DATED_IN_THE_FUTURE, record.at(item.at), message).about(record);
+            finding.field(REVIEWED_ON.name).help("correct the date; is it the right year?");
         }
     }
 }

@@ -6,6 +6,7 @@ mod accessibility;
 mod agreements;
 mod aliases;
 mod amounts;
+mod body_kind;
 mod budgets;
 mod contracts;
 mod corrected_values;
@@ -55,9 +56,11 @@ mod small_figures;
 mod spending;
 mod apply_settings;
 mod suggestions;
+mod told_figures;
 mod unused;
 mod variations;
 mod withdrawals;
+mod withholding;
 mod years;
 
 use rayon::prelude::*;
@@ -133,7 +136,9 @@ static MATTERS: &[&Matter] = &[
     &requests::MATTER,
     &priorities::MATTER,
     &privacy::MATTER,
+    &body_kind::MATTER,
     &publications::MATTER,
+    &withholding::MATTER,
     &publication_addresses::MATTER,
     &publication_days::MATTER,
     &published::MATTER,
@@ -142,6 +147,7 @@ static MATTERS: &[&Matter] = &[
     &return_money::MATTER,
     &result_figures::MATTER,
     &small_figures::MATTER,
+    &told_figures::MATTER,
     &apply_settings::MATTER,
     &settings::MATTER,
     &accessibility::MATTER,

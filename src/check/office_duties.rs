@@ -14,7 +14,7 @@ use crate::records::duty::{
 };
 use crate::records::{self, shared};
 
-use super::publications::{not_known, of_another_kind};
+use super::publications::not_known;
 use super::{Matter, Subject};
 
 static LAW_REWRITTEN: Rule = Rule::error("duty-rewritten")
@@ -41,8 +41,24 @@ static UNKNOWN_RECORDS: Rule = Rule::error("duty-proven-by-unknown-records")
     .fix("Write the type of record as its file in data/ is called.")
     .example("records: [organisations]   # data/organisations.csv");
 
-pub(super) static MATTER: Matter =
-    Matter { checks: &[entries], rules: &[&LAW_REWRITTEN, &TWO_TIMES, &NO_EFFECT, &UNKNOWN_RECORDS] };
+static OWN_LAW: Rule = Rule::warning("own-duty-called-law")
+    .what("A duty of the office’s own says that it is law.")
+    .why("The page of duties prints as law only what was read and is in the catalogue of the program. Of what an office adds nobody can tell whether the law says so, and candour due would call it late in law.")
+    .fix("Take basis out, or write promise, guidance or voluntary. If the law does ask for it, waive this and say where, and tell those who keep the catalogue.")
+    .example("- id: newsletter\n  title: Newsletter\n  basis: promise\n  timing: { every: quarter, days: 20 }");
+
+static OWN_UNTIMED: Rule = Rule::warning("own-duty-without-timing")
+    .what("A duty of the office’s own does not say when it is to be met.")
+    .why("Without a time nothing of it is ever missing, and whatever was published once meets it for ever.")
+    .fix(
+        "Give timing: every with a period, after with an event, or kept: yes where it is kept up to date at all times.",
+    )
+    .example("- id: newsletter\n  title: Newsletter\n  timing: { every: quarter, days: 20 }");
+
+pub(super) static MATTER: Matter = Matter {
+    checks: &[entries],
+    rules: &[&LAW_REWRITTEN, &TWO_TIMES, &NO_EFFECT, &UNKNOWN_RECORDS, &OWN_LAW, &OWN_UNTIMED],
+};
 
 /// What only a duty of the office's own says of itself.
 static OF_ITS_OWN: &[&FieldDef] = &[
@@ -65,9 +81,6 @@ fn entries(subject: &Subject, found: &mut Diagnostics) {
             Some((instrument, known)) => {
                 rewritten(record, known, found);
                 without_effect(subject, record, known, instrument.basis, found);
-                if !known.binds(Body::new(subject.settings).kind) {
-                    of_another_kind(subject, record, &shared::ID, &known.id, found);
-                }
             }
             None if !record.has(&TITLE) => not_known(record, &shared::ID, &record.id, found),
             None => of_own(record, found),
@@ -121,6 +134,19 @@ fn over_before_it_began(record: &Record, (until, span): (Date, Span), begins: Da
 
 /// A duty of the office's own: it begins in one way, has one limit, and records that there are prove it.
 fn of_own(record: &Record, found: &mut Diagnostics) {
+    if record.get(&BASIS) == Some(Basis::Law) {
+        let message = format!("duty “{}” is the office’s own, and is called law", record.id);
+        let finding = found.on_field(&OWN_LAW, record, &BASIS, message);
+        finding.help("take basis out; or write promise, guidance or voluntary");
+    }
+    let starts = record
+        .get(&TIMING)
+        .is_some_and(|timing| timing.has(&EVERY) || timing.has(&AFTER) || timing.get(&KEPT) == Some(true));
+    if !starts {
+        let message = format!("duty “{}” does not say when it is to be met", record.id);
+        let finding = found.on_field(&OWN_UNTIMED, record, &TIMING, message);
+        finding.help("give timing: {every: quarter, days: 20}; or timing: {kept: yes}, where it is always up to date");
+    }
     if let Some(timing) = record.get(&TIMING) {
         let starts =
             [given(timing, &EVERY.def), given(timing, &AFTER.def), (KEPT.name, timing.get(&KEPT) == Some(true))];

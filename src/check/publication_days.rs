@@ -7,6 +7,7 @@ use crate::model::field::Field;
 use crate::model::record::Record;
 use crate::records::publication::{
     COVERS_FROM, COVERS_TO, EVENT_ON, OPINION_ON, PERIOD, PUBLICATIONS, PUBLISHED_ON, REVIEW_ON, REVIEWED_ON,
+    review_day,
 };
 
 use super::{Matter, Subject};
@@ -17,11 +18,11 @@ static DAYS_CONTRADICT: Rule = Rule::error("publication-days-contradict")
     .fix("Correct one of the two. A period is enough where it covers a whole month, quarter, half-year or year.")
     .example("published_on: 2026-05-12\nreviewed_on: 2025-11-02   # wrong: before it was published\nreviewed_on: 2026-11-02   # right");
 
-pub(super) static MATTER: Matter = Matter { checks: &[days_agree, one_coverage], rules: &[&DAYS_CONTRADICT] };
+pub(super) static MATTER: Matter =
+    Matter { checks: &[days_agree, reviews_follow, one_coverage], rules: &[&DAYS_CONTRADICT] };
 
 /// Two days of which the first cannot be after the second, and what each of them was, as a sentence has it.
 static IN_ORDER: &[(&Field<Date>, &Field<Date>, &str, &str)] = &[
-    (&PUBLISHED_ON, &REVIEWED_ON, "was looked at on", "it was published on"),
     (&EVENT_ON, &PUBLISHED_ON, "was published on", "the event that it follows was on"),
     (&OPINION_ON, &PUBLISHED_ON, "was published on", "the view that it rests on was given on"),
     (&PUBLISHED_ON, &REVIEW_ON, "is to be reviewed on", "it was published on"),
@@ -39,6 +40,20 @@ fn days_agree(subject: &Subject, found: &mut Diagnostics) {
                 finding.note(record.span(earlier), format!("{first} stands here"));
                 finding.help("correct one of the two days; is it the right year?");
             }
+        }
+    }
+}
+
+fn reviews_follow(subject: &Subject, found: &mut Diagnostics) {
+    for record in subject.dataset.all(&PUBLICATIONS) {
+        let Some(first) = record.get(&PUBLISHED_ON) else { continue };
+        for item in record.get(&REVIEWED_ON).unwrap_or_default() {
+            let Some(second) = review_day(item).filter(|day| *day < first) else { continue };
+            let (name, second, first) = (record.name(), second.long(), first.long());
+            let message = format!("publication “{name}” was looked at on {second}, but it was published on {first}");
+            let finding = found.report(&DAYS_CONTRADICT, record.at(item.at), message).about(record);
+            finding.field(REVIEWED_ON.name).note(record.span(&PUBLISHED_ON), format!("{first} stands here"));
+            finding.help("correct one of the two days; is it the right year?");
         }
     }
 }

@@ -1,17 +1,20 @@
 //! Publications: each answers duties that there are, in one way, and says what it covers.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::duties::{self, Body, Duty, Trigger};
 use crate::model::choices::Choices;
+use crate::model::date::Date;
 use crate::model::field::FieldDef;
 use crate::model::record::Record;
+use crate::model::source::Span;
 use crate::model::spelling;
 use crate::records::duty;
 use crate::records::publication::{
-    COVERS_TO, DUTIES, EVENT_ON, FILE, HELD_BY, NIL, NOTICE, OPINION_ON, PART, PERIOD, PROVISION, PUBLICATIONS,
-    PUBLISHED_ON, URL, WITHHELD,
+    COVERS_TO, DUTIES, EVENT, EVENT_ON, FILE, HELD_BY, NIL, NOTICE, PART, PERIOD, PUBLICATIONS, PUBLISHED_ON, URL,
+    WITHHELD,
 };
 
 use super::{Matter, Subject};
@@ -22,12 +25,6 @@ static DUTY_NOT_KNOWN: Rule = Rule::error("duty-not-known")
     .why("The publication would prove nothing, and the duty that was meant would show no evidence.")
     .fix("Write the id of the duty: candour explain duties lists those of the law. One of the office’s own has a title in data/duties.yaml.")
     .example("duties: [sio-2a, sio-2b]   # number of staff, and shares among them");
-
-static OF_ANOTHER_KIND: Rule = Rule::warning("duty-of-another-kind-of-body")
-    .what("A publication answers a duty that this kind of body does not have.")
-    .why("The page of duties does not show it, so the publication stands nowhere.")
-    .fix("Correct the id of the duty, or the kind of body in data/site.yaml.")
-    .example("kind: pcc   # sio-17 is for a commissioner who is also the fire authority: pfcc");
 
 static WITHOUT_ANSWER: Rule = Rule::error("publication-without-answer")
     .what("A publication has none of an address, a file, “nil”, a ground to withhold and a notice of delay, or more than one.")
@@ -52,12 +49,6 @@ static BEFORE_PERIOD_ENDED: Rule = Rule::warning("published-before-its-period-en
     .why("What it covers was not over when it was published, so it cannot be the whole of it.")
     .fix("Correct the day or the period.")
     .example("period: 2025-04\npublished_on: 2025-05-12");
-
-static WITHOUT_OPINION: Rule = Rule::error("withheld-without-opinion")
-    .what("Something is withheld, and the record does not say on what the ground rests.")
-    .why("Article 2(2) of the Specified Information Order lets information be withheld for national security, safety or the prevention of crime only in the view of the chief officer of police, or of the chief fire officer for what the fire authority owes; and otherwise only where an enactment forbids it.")
-    .fix("Give opinion_on, the day of that officer’s view; or provision, the enactment that forbids publication.")
-    .example("withheld: safety\nopinion_of: Chief Constable\nopinion_on: 2026-02-03");
 
 static WITHOUT_PART: Rule = Rule::warning("publication-without-part")
     .what("A publication answers a duty whose parts are those of the body and of the force, and does not say which it answers.")
@@ -91,37 +82,42 @@ static HELD_BY_ANOTHER: Rule = Rule::warning("held-by-another-than-the-law-says"
     .fix("Correct held_by or the duty; or publish it.")
     .example("title: Quarterly data on complaints\nduties: [sio-7c-q]\nheld_by: complaints-body");
 
+static EVENT_TWICE: Rule = Rule::warning("event-entered-twice")
+    .what("The calendar has the same event on the same day twice.")
+    .why("One of the two may have another day or another name, and the duties that follow that one seem not to be due.")
+    .fix("Take one of the two out, or correct its day or its name.")
+    .example("calendar:\n  - {event: hmicfrs-report, on: 2026-03-10}\n  - {event: hmicfrs-report, on: 2026-04-14}   # not 2026-03-10 again");
+
 static EVENT_NOT_KNOWN: Rule = Rule::warning("event-not-known")
-    .what("The calendar has an event that starts the clock of no duty.")
-    .why("A typing error here means that a duty seems not to be due.")
+    .what("The calendar has an event that starts the clock of no duty, or a publication names one that its duties do not follow.")
+    .why("A typing error here means that a duty seems not to be due, or not to be answered.")
     .fix("Write the event as duties do; the finding names the nearest.")
     .example("calendar:\n  - {event: election, on: 2024-05-02}");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[publications, calendar],
+    checks: &[publications, calendar, calendar_twice],
     rules: &[
         &DUTY_NOT_KNOWN,
-        &OF_ANOTHER_KIND,
         &WITHOUT_ANSWER,
         &WITHOUT_PERIOD,
         &WITHOUT_EVENT_DAY,
         &BEFORE_PERIOD_ENDED,
-        &WITHOUT_OPINION,
         &WITHOUT_PART,
         &PART_OF_NONE,
         &NIL_IS_NO_ANSWER,
         &NOTICE_IS_NO_ANSWER,
         &HELD_BY_ANOTHER,
         &EVENT_NOT_KNOWN,
+        &EVENT_TWICE,
     ],
 };
 
 fn publications(subject: &Subject, found: &mut Diagnostics) {
     for record in subject.dataset.all(&PUBLICATIONS) {
+        named_event(subject, record, found);
         named_duties(subject, record, found);
         answer(record, found);
         coverage(record, found);
-        withheld(record, found);
     }
 }
 
@@ -129,15 +125,27 @@ fn named_duties(subject: &Subject, record: &Record, found: &mut Diagnostics) {
     for id in duties::duties_of(record) {
         match duty_of(subject, id) {
             None => not_known(record, &DUTIES, id, found),
-            Some(duty) if !duty.binds(Body::new(subject.settings).kind) => {
-                of_another_kind(subject, record, &DUTIES, id, found);
-            }
+            // `body_kind` says once what the kind of body does not have.
+            Some(duty) if !duty.binds(Body::new(subject.settings).kind) => {}
             Some(duty) => {
                 time(record, &duty, found);
                 part(record, &duty, found);
                 holder(record, &duty, found);
             }
         }
+    }
+}
+
+/// Whether a duty that it answers follows the event that it names: else it answers none.
+fn named_event(subject: &Subject, record: &Record, found: &mut Diagnostics) {
+    let Some(name) = record.get(&EVENT) else { return };
+    let duties: Vec<Cow<Duty>> = duties::duties_of(record).filter_map(|id| duty_of(subject, id)).collect();
+    let events: Vec<&str> = duties.iter().flat_map(|duty| duty.timing.events()).collect();
+    if !duties.is_empty() && !events.contains(&name) {
+        let hint = spelling::hint(name, events.iter().copied());
+        let message = format!("no duty that publication “{}” answers follows the event “{name}”{hint}", record.name());
+        let finding = found.on_field(&EVENT_NOT_KNOWN, record, &EVENT, message);
+        finding.help("candour explain duty:… says which event a duty follows; or take the event out");
     }
 }
 
@@ -148,18 +156,6 @@ fn duty_of(subject: &Subject, id: &str) -> Option<Cow<'static, Duty>> {
     }
     let record = subject.dataset.get(subject.dataset.find(&duty::DUTIES, id)?);
     duties::own_duty(record, &subject.settings.kind, subject.settings.first_language()).map(Cow::Owned)
-}
-
-pub(super) fn of_another_kind(
-    subject: &Subject,
-    record: &Record,
-    field: &'static FieldDef,
-    id: &str,
-    found: &mut Diagnostics,
-) {
-    let message = format!("duty “{id}” is not one of a body of the kind {}", subject.settings.kind);
-    let finding = found.on_field(&OF_ANOTHER_KIND, record, field, message);
-    finding.help(format!("candour explain duty:{id} says who has it"));
 }
 
 /// Whether the publication says which time of the duty it answers.
@@ -253,28 +249,6 @@ fn coverage(record: &Record, found: &mut Diagnostics) {
     }
 }
 
-fn withheld(record: &Record, found: &mut Diagnostics) {
-    let Some(ground) = record.get(&WITHHELD) else { return };
-    let (field, help) = match ground.rests_on_an_opinion() {
-        true => (&OPINION_ON.def, format!("give opinion_on, the day on which the {} gave the view", viewers(record))),
-        false => (&PROVISION.def, "give provision, the enactment that forbids publication".to_string()),
-    };
-    if !record.has(field) {
-        let message = format!("publication “{}” is withheld, and does not say on what that rests", record.name());
-        found.on_field(&WITHOUT_OPINION, record, &WITHHELD, message).help(help);
-    }
-}
-
-/// Whose view the law asks for: of what the fire authority owes, the chief fire officer's.
-fn viewers(record: &Record) -> String {
-    let known = duties::duties_of(record).filter_map(duties::find);
-    let all = known.map(|(_, duty)| duty.view_of.as_ref().map_or("chief officer of police", |words| &words.en));
-    let mut all: Vec<&str> = all.collect();
-    all.sort_unstable();
-    all.dedup();
-    if all.is_empty() { "chief officer of police".to_string() } else { all.join(" and the ") }
-}
-
 fn calendar(subject: &Subject, found: &mut Diagnostics) {
     use crate::records::site::{CALENDAR, CALENDAR_EVENT, SITE};
     let Some(site) = subject.dataset.all(&SITE).first() else { return };
@@ -289,5 +263,22 @@ fn calendar(subject: &Subject, found: &mut Diagnostics) {
         let message = format!("no duty follows the event “{name}”{hint}");
         let finding = found.report(&EVENT_NOT_KNOWN, site.at(event.at), message);
         finding.about(site).help("candour explain duties lists the duties, and each says which event it follows");
+    }
+}
+
+fn calendar_twice(subject: &Subject, found: &mut Diagnostics) {
+    use crate::records::site::{CALENDAR, CALENDAR_EVENT, CALENDAR_ON, SITE};
+    let Some(site) = subject.dataset.all(&SITE).first() else { return };
+    let mut seen: BTreeMap<(&str, Date), Span> = BTreeMap::new();
+    for entry in site.get(&CALENDAR).unwrap_or_default() {
+        let named = entry.fields.get(&CALENDAR_EVENT).zip(entry.fields.get(&CALENDAR_ON));
+        let Some(((name, day), place)) = named.zip(entry.fields.entry(&CALENDAR_ON)) else { continue };
+        let span = site.at(place.at);
+        if let Some(first) = seen.get(&(name, day)) {
+            let message = format!("the calendar has “{name}” on {} twice", day.long());
+            let finding = found.report(&EVENT_TWICE, span, message).about(site).field(CALENDAR.name);
+            finding.note(*first, "the other is here").help("take one of the two out, or correct its day or its name");
+        }
+        seen.entry((name, day)).or_insert(span);
     }
 }

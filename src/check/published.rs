@@ -3,14 +3,17 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use std::collections::BTreeMap;
 
-use crate::duties::{self, Answer, Entry, Occasion, Of, Published, Register, Which};
+use crate::duties::{self, Answer, Entry, Occasion, Published, Register, State, Which};
 use crate::model::choices::Choices;
 use crate::model::dataset::Dataset;
 use crate::model::date::{Date, LAST_YEAR_OF_BANK_HOLIDAYS};
 use crate::model::period::Period;
 use crate::model::record::{Record, RecordKey};
+use crate::model::value::Item;
 use crate::records::decision::{DECISIONS, PUBLISHED_ON as DECISION_PUBLISHED_ON};
-use crate::records::publication::{COVERS_TO, DUTIES, NIL, PERIOD, PUBLICATIONS, PUBLISHED_ON, Part};
+use crate::records::publication::{
+    COVERS_TO, DUTIES, NIL, PERIOD, PUBLICATIONS, PUBLISHED_ON, Part, REVIEWED_ON, review_day,
+};
 
 use super::{Matter, Subject};
 
@@ -21,7 +24,7 @@ static GAP: Rule = Rule::warning("gap-in-publications")
     .example("title: Allowances, July to September 2025\nduties: [sio-1d]\nperiod: 2025-26-q2\nnil: yes");
 
 static LATE: Rule = Rule::advice("published-after-the-last-day")
-    .what("Something was published after the last day that the law gives.")
+    .what("Something was published, or looked at again, after the last day that there was for it.")
     .why("It cannot be undone, but readers may ask, and the days show it.")
     .fix("Correct the day if it is wrong; otherwise turn the advice off, or waive it and say why it was late.")
     .example("duties: [s55]\nevent_on: 2026-03-10\npublished_on: 2026-05-04   # the last of 56 days");
@@ -50,9 +53,15 @@ static HOLIDAYS_NOT_KNOWN: Rule = Rule::warning("bank-holidays-not-known")
     .fix("Use a newer version of Candour.")
     .example("published_on: 2029-01-03   # the table ends with 2028");
 
+static OF_PREDECESSOR: Rule = Rule::warning("published-by-the-body-before")
+    .what("All that answers a duty was published, and last looked at, before this body began.")
+    .why("What a commissioner put up does not meet the duty of the mayor who came after: the law asks this body for its own.")
+    .fix("Publish it for this body; or, if it is still right, add the day on which it was looked at to reviewed_on.")
+    .example("title: Names of office holders\nduties: [sio-1a]\npublished_on: 2021-05-20   # the commissioner’s\nreviewed_on: 2024-05-14   # looked at by the mayor’s office");
+
 pub(super) static MATTER: Matter = Matter {
     checks: &[bank_holidays],
-    rules: &[&GAP, &LATE, &NIL_CONTRADICTED, &DRAFT_IN_COVERED, &PART_OF_PERIOD, &HOLIDAYS_NOT_KNOWN],
+    rules: &[&GAP, &LATE, &NIL_CONTRADICTED, &DRAFT_IN_COVERED, &PART_OF_PERIOD, &OF_PREDECESSOR, &HOLIDAYS_NOT_KNOWN],
 };
 
 /// Looks at each duty of the body.
@@ -67,6 +76,7 @@ pub fn duties(dataset: &Dataset, register: &Register, found: &mut Diagnostics) {
         nothing_beside(dataset, entry, found);
         drafts(dataset, register, entry, found);
         part_of_period(dataset, entry, found);
+        of_predecessor(dataset, entry, found);
     }
 }
 
@@ -109,6 +119,19 @@ fn part_of_period(dataset: &Dataset, entry: &Entry, found: &mut Diagnostics) {
         if let Some(whole) = own.into_iter().find(|whole| is_cut(*whole, from, to)) {
             report_part(record, whole, &entry.duty.id, found);
         }
+    }
+}
+
+fn of_predecessor(dataset: &Dataset, entry: &Entry, found: &mut Diagnostics) {
+    let Some(last) = entry.published().last().filter(|_| entry.state == State::NoEvidence) else { return };
+    if entry.published().iter().all(|one| one.is_of_predecessor) {
+        let (record, id) = (dataset.get(last.key), &entry.duty.id);
+        let message = format!(
+            "publication “{}” is of the time before this body began, and nothing since answers duty {id}",
+            record.name()
+        );
+        let finding = found.on_field(&OF_PREDECESSOR, record, &DUTIES, message);
+        finding.help("publish it for this body; or add to reviewed_on the day on which this body found it right");
     }
 }
 
@@ -213,32 +236,30 @@ fn named_gap(entry: &Entry, gap: &Occasion) -> Option<String> {
 }
 
 fn late(dataset: &Dataset, entry: &Entry, found: &mut Diagnostics) {
-    for occasion in entry.occasions().iter().filter(|occasion| !occasion.is_open()) {
-        let Some(law) = occasion.law else { continue };
-        let answering = entry.published().iter().filter(|one| match &occasion.of {
-            Of::Period(period) => one.covers.is_some_and(|(from, to)| {
-                from.is_none_or(|from| from <= period.last_day()) && period.first_day() <= to
-            }),
-            Of::Event(_, day) => one.event_on == Some(*day),
-            Of::Contract(..) | Of::Review(_) | Of::Withheld(_) | Of::Day(_) => false,
+    for (day, law) in entry.late().filter_map(Occasion::late) {
+        let on_day = entry.published().iter().map(|one| dataset.get(one.key)).find_map(|record| {
+            let is_put_up = record.get(&PUBLISHED_ON) == Some(day);
+            let review = record.get(&REVIEWED_ON).unwrap_or_default().iter().find(|it| review_day(it) == Some(day));
+            (is_put_up || review.is_some()).then_some((record, review))
         });
-        let first = answering.filter_map(|one| Some((one.published_on?, one.key))).min();
-        if let Some((day, key)) = first.filter(|(day, _)| *day > law) {
-            report_late(dataset.get(key), &entry.duty.id, day, law, found);
+        if let Some((record, review)) = on_day {
+            report_late((record, review), &entry.duty.id, day, law, found);
         }
     }
 }
 
-fn report_late(record: &Record, id: &str, day: Date, law: Date, found: &mut Diagnostics) {
-    let message = format!(
-        "publication “{}” was published on {}; the last day for duty {id} was {}",
-        record.name(),
-        day.long(),
-        law.long()
-    );
-    found
-        .on_field(&LATE, record, &PUBLISHED_ON, message)
-        .help("correct the day if it is wrong; else waive this, and say why it was late");
+fn report_late((record, review): (&Record, Option<&Item>), id: &str, day: Date, law: Date, found: &mut Diagnostics) {
+    let (done, field, span) = match review {
+        Some(item) => ("looked at", &REVIEWED_ON.def, record.at(item.at)),
+        None => ("published", &PUBLISHED_ON.def, record.span(&PUBLISHED_ON)),
+    };
+    let (name, day, law) = (record.name(), day.long(), law.long());
+    let message = format!("publication “{name}” was {done} on {day}; the last day for duty {id} was {law}");
+    let finding = found.report(&LATE, span, message).about(record).field(field.name);
+    if review.is_some() {
+        finding.help("if it was looked at before, add that day: reviewed_on may have several");
+    }
+    finding.help("correct the day if it is wrong; else waive this, and say why it was late");
 }
 
 fn bank_holidays(subject: &Subject, found: &mut Diagnostics) {

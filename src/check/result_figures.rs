@@ -3,12 +3,15 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::choices::Choices;
 use crate::model::dataset::Dataset;
+use crate::model::field::Field;
 use crate::model::figure::{Figure, Number};
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Share;
-use crate::records::award::AWARDS;
+use crate::records::award::{self, AWARDS};
 use crate::records::measure::{DENOMINATOR, NUMERATOR, PART_OF, UNIT, Unit};
-use crate::records::monitoring_return::{COMPARISON, RESULTS, RETURNS, every_of_award, figure_of, of_award};
+use crate::records::monitoring_return::{
+    COMPARISON, RESULTS, RETURNS, TARGETS, every_of_subject, figure_of, of_subject, subjects,
+};
 use crate::records::results;
 
 use super::{Matter, Subject};
@@ -37,9 +40,15 @@ static NOT_A_COUNT: Rule = Rule::error("figure-not-a-count")
     .fix("Write a whole number. If it is a share or an average, give the measure the unit that it has.")
     .example("results: supported: 96.5   # wrong: people\nresults: supported: 96");
 
+static SHARE_ABOVE_ALL: Rule = Rule::error("share-above-hundred")
+    .what("A percentage of a whole is above 100, or below 0.")
+    .why("No part is more than its whole. The figure is of another measure, in another unit, or mistyped.")
+    .fix("Correct the figure. If it is no share of a whole, such as a growth, take numerator and denominator out of the measure.")
+    .example("results: rate: 95   # was rate: 950");
+
 pub(super) static MATTER: Matter = Matter {
-    checks: &[within_returns, counts, between_years],
-    rules: &[&PART_ABOVE_WHOLE, &PERCENTAGE_DIFFERS, &COMPARISON_DIFFERS, &NOT_A_COUNT],
+    checks: &[within_returns, counts, shares_of_wholes, between_years],
+    rules: &[&PART_ABOVE_WHOLE, &PERCENTAGE_DIFFERS, &COMPARISON_DIFFERS, &NOT_A_COUNT, &SHARE_ABOVE_ALL],
 };
 
 fn within_returns(subject: &Subject, found: &mut Diagnostics) {
@@ -116,14 +125,43 @@ fn counts(subject: &Subject, found: &mut Diagnostics) {
     });
 }
 
+/// A percentage that is worked out from a part and its whole is from 0 to 100, also where it is aimed at or compared with.
+fn shares_of_wholes(subject: &Subject, found: &mut Diagnostics) {
+    let dataset = subject.dataset;
+    super::each_of(dataset.all(&RETURNS), found, |record, found| {
+        for field in [&RESULTS, &TARGETS, &COMPARISON] {
+            share_of_whole(dataset, record, field, found);
+        }
+    });
+    super::each_of(dataset.all(&AWARDS), found, |award, found| share_of_whole(dataset, award, &award::TARGETS, found));
+}
+
+fn share_of_whole(dataset: &Dataset, record: &Record, field: &'static Field<[Share]>, found: &mut Diagnostics) {
+    let shares = record.get(field).unwrap_or_default();
+    for share in shares {
+        let Some((key, number)) = share.target().zip(share.figure().and_then(Figure::number)) else { continue };
+        let measure = dataset.get(key);
+        let counts = measure.target(&NUMERATOR).zip(measure.target(&DENOMINATOR));
+        let Some((part, whole)) = counts.filter(|_| number.0 < 0 || number > Number::whole(100)) else { continue };
+        // Where the two counts are there, one of them is at fault, and is told.
+        let are_there =
+            [part, whole].iter().all(|count| figure_of(Some(shares), *count).is_some_and(|it| it.number().is_some()));
+        if !are_there {
+            let message = format!("“{}” is given as {number}%, which is no share of a whole", measure.id);
+            let finding = found.report(&SHARE_ABOVE_ALL, record.at(share.amount_at), message).about(record);
+            finding.field(field.name).help("write a percentage from 0 to 100");
+        }
+    }
+}
+
 fn between_years(subject: &Subject, found: &mut Diagnostics) {
     let dataset = subject.dataset;
     if dataset.all(&RETURNS).is_empty() {
         return;
     }
-    for (award, _) in dataset.keyed(&AWARDS) {
-        let current = of_award(dataset, award);
-        for (period, record) in every_of_award(dataset, award) {
+    for award in subjects(dataset) {
+        let current = of_subject(dataset, award);
+        for (period, record) in every_of_subject(dataset, award) {
             let before = current.binary_search_by_key(&period.year_before(), |(other, _)| *other);
             if let Ok(index) = before {
                 compared(dataset, record, current[index].1, found);

@@ -5,7 +5,9 @@ use crate::model::award_index::AwardIndex;
 use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::records::award::{AMOUNT, AWARDS};
-use crate::records::monitoring_return::{RATED_BY, RATED_ON, RATING, RATING_REASON, RETURNS, Rating, SPENT, of_award};
+use crate::records::monitoring_return::{
+    RATED_BY, RATED_ON, RATING, RATING_REASON, RETURNS, Rating, SPENT, of_subject,
+};
 
 use super::{Matter, Subject};
 
@@ -47,7 +49,7 @@ fn spending(subject: &Subject, found: &mut Diagnostics) {
         return;
     }
     for (key, award) in dataset.keyed(&AWARDS) {
-        let returns = of_award(dataset, key);
+        let returns = of_subject(dataset, key);
         let awarded = dataset.ledger.total(AwardIndex::from_key(key));
         let is_known = award.get(&AMOUNT).is_some() && !dataset.ledger.entries_of(AwardIndex::from_key(key)).is_empty();
         let mut before: Option<&Record> = None;

@@ -7,12 +7,18 @@ use crate::model::record::{Record, RecordKey};
 use crate::model::value::Share;
 use crate::records::award::{self, AWARDS, MEASURES, REPORTING, TARGETS};
 use crate::records::monitoring_return::{
-    self, AWARD, CASE_STUDY, CONSENT, PERIOD, PUBLISHED_ON, RECEIVED_ON, RESULTS, RETURNS, STATUS, Status,
-    every_of_award, is_provisional,
+    self, AWARD, CASE_STUDY, CONSENT, PERIOD, PUBLISHED_ON, RECEIVED_ON, RESULTS, RETURNS, STATUS, SUBJECTS, Status,
+    every_of_subject, is_provisional, subjects,
 };
 use crate::records::reporting::{self, Rhythm};
 
 use super::{Matter, Subject};
+
+static ON_ONE: Rule = Rule::error("return-on-one-subject")
+    .what("A return is on nothing, or on several of an award, a scheme and an agreement.")
+    .why("Its figures would stand on no page, or on two, and sums would count them twice.")
+    .fix("Name the award that it reports on; or the scheme or the agreement, where it reports on that as a whole.")
+    .example("scheme,period,results\nsmall-grants,2025-26-q1,referrals: 120");
 
 static OUTSIDE_AWARD: Rule = Rule::error("return-outside-award")
     .what("A return is on a period before its award began or after it ended.")
@@ -21,8 +27,8 @@ static OUTSIDE_AWARD: Rule = Rule::error("return-outside-award")
     .example("award,period\ndrop-in,2025-26-q1   # the award ended on 31 March 2025");
 
 static ENTERED_TWICE: Rule = Rule::error("return-entered-twice")
-    .what("There are two returns on an award for the same period, and neither or both are provisional.")
-    .why("The award’s page could show only one of them, and sums would count the period twice.")
+    .what("There are two returns on an award, a scheme or an agreement for the same period, and neither or both are provisional.")
+    .why("Its page could show only one of them, and sums would count the period twice.")
     .fix("Keep one. A final return may follow a provisional one: mark the earlier provisional: yes.")
     .example("award,period,provisional\ndrop-in,2025-26-q1,yes\ndrop-in,2025-26-q1,");
 
@@ -65,6 +71,7 @@ static CASE_STUDY_WITHOUT_CONSENT: Rule = Rule::error("case-study-without-consen
 pub(super) static MATTER: Matter = Matter {
     checks: &[each_return, each_award],
     rules: &[
+        &ON_ONE,
         &OUTSIDE_AWARD,
         &ENTERED_TWICE,
         &STATUS_CONTRADICTED,
@@ -78,13 +85,37 @@ pub(super) static MATTER: Matter = Matter {
 
 fn each_return(subject: &Subject, found: &mut Diagnostics) {
     super::each_of(subject.dataset.all(&RETURNS), found, |record, found| {
+        on_one(record, found);
         contradicted(record, found);
         too_early(record, found);
         without_consent(record, found);
+        let Some(on) = monitoring_return::subject(record).map(|key| subject.dataset.get(key)) else { return };
+        outside(on, record, found);
         let Some(award) = record.target(&AWARD).map(|key| subject.dataset.get(key)) else { return };
-        outside(award, record, found);
         other_measures(subject, award, record, found);
     });
+}
+
+fn on_one(record: &Record, found: &mut Diagnostics) {
+    let named: Vec<&FieldDef> =
+        SUBJECTS.iter().map(|(_, field)| &field.def).filter(|field| record.has(field)).collect();
+    match named.as_slice() {
+        [_] => {}
+        [] => {
+            let finding = found.report(&ON_ONE, record.head(), "this return is on no award, scheme or agreement");
+            finding.about(record).help("name the award; or the scheme or the agreement that it reports on as a whole");
+        }
+        [first, second, ..] => {
+            let message =
+                format!("this return is on {} and on {}", with_article(first.name), with_article(second.name));
+            let finding = found.on_field(&ON_ONE, record, second, message);
+            finding.note(record.span(first), "the other is here").help("keep one of the two");
+        }
+    }
+}
+
+fn with_article(name: &str) -> String {
+    format!("{} {name}", if name.starts_with('a') { "an" } else { "a" })
 }
 
 fn too_early(record: &Record, found: &mut Diagnostics) {
@@ -140,10 +171,11 @@ fn outside(award: &Record, record: &Record, found: &mut Diagnostics) {
         (_, Some(end)) if period.first_day() > end => (format!("ended on {}", end.long()), &award::END),
         _ => return,
     };
-    let message = format!("award “{}” {problem}, outside the period {period}", award.id);
+    let what = award.record_type.noun();
+    let message = format!("{what} “{}” {problem}, outside the period {period}", award.id);
     let finding = found.on_field(&OUTSIDE_AWARD, record, &PERIOD, message);
-    finding.note(award.span(field), "the award says so here");
-    finding.help("correct the period, or the award that the return names");
+    finding.note(award.span(field), format!("the {what} says so here"));
+    finding.help(format!("correct the period, or the {what} that the return names"));
 }
 
 fn other_measures(subject: &Subject, award: &Record, record: &Record, found: &mut Diagnostics) {
@@ -168,9 +200,12 @@ fn each_award(subject: &Subject, found: &mut Diagnostics) {
     if dataset.all(&RETURNS).is_empty() && dataset.all(&crate::records::measure::MEASURES).is_empty() {
         return;
     }
-    for (key, award) in dataset.keyed(&AWARDS) {
-        let returns = every_of_award(dataset, key);
+    for key in subjects(dataset) {
+        let (award, returns) = (dataset.get(key), every_of_subject(dataset, key));
         twice(&returns, found);
+        if *award.record_type != AWARDS {
+            continue;
+        }
         let has_said = |record: &&Record| record.has(&PERIOD);
         match returns.iter().map(|(_, record)| *record).find(has_said) {
             Some(first) if reporting::rhythm(award).is_none() => unclear(award, first, found),
@@ -184,12 +219,17 @@ fn twice(returns: &[(Period, &Record)], found: &mut Diagnostics) {
     for pair in returns.windows(2) {
         let [(period, first), (other, second)] = pair else { continue };
         if period == other && is_provisional(first) == is_provisional(second) {
-            let message = format!("there are two returns on this award for {period}");
+            let message = format!("there are two returns on the same {} for {period}", what(second));
             let finding = found.on_field(&ENTERED_TWICE, second, &PERIOD, message);
             finding.note(first.span(&PERIOD), "the other is here");
             finding.help("keep one; if one is the final form of the other, mark the earlier provisional: yes");
         }
     }
+}
+
+/// What a return is on, as a sentence has it.
+fn what(record: &Record) -> &'static str {
+    SUBJECTS.iter().find(|(_, field)| record.has(field)).map_or("award", |(_, field)| field.name)
 }
 
 fn unclear(award: &Record, first: &Record, found: &mut Diagnostics) {

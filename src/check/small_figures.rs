@@ -11,11 +11,11 @@ use crate::model::field::Field;
 use crate::model::figure::{Figure, Number};
 use crate::model::period::{Length, Period};
 use crate::model::record::{Record, RecordKey};
+use crate::model::source::Span;
 use crate::model::value::Share;
-use crate::records::award::AWARDS;
 use crate::records::measure::{self, ADDS, Adds, DENOMINATOR, NUMERATOR, PART_OF};
 use crate::records::monitoring_return::{
-    COMPARISON, RESULTS, RETURNS, Status, every_of_award, figure_of, is_provisional, of_award, status,
+    COMPARISON, RESULTS, RETURNS, Status, every_of_subject, figure_of, is_provisional, of_subject, status, subjects,
 };
 use crate::records::{reporting, results};
 
@@ -63,11 +63,11 @@ fn given_away(subject: &Subject, found: &mut Diagnostics) {
         by_percentage(dataset, record, found);
         by_whole(dataset, record, found);
     });
-    for (key, _) in dataset.keyed(&AWARDS) {
-        let every = every_of_award(dataset, key);
+    for key in subjects(dataset) {
+        let every = every_of_subject(dataset, key);
         by_other_return(dataset, &every, found);
         by_comparison(dataset, &every, found);
-        by_longer_period(dataset, dataset.get(key), &of_award(dataset, key), found);
+        by_longer_period(dataset, dataset.get(key), &of_subject(dataset, key), found);
     }
 }
 
@@ -75,11 +75,33 @@ fn share_of<'a>(record: &'a Record, field: &'static Field<[Share]>, measure: Rec
     record.get(field)?.iter().find(|share| share.target() == Some(measure))
 }
 
-/// Points at the figure that gives one of a measure away.
-fn report(dataset: &Dataset, record: &Record, share: &Share, hidden: RecordKey, why: &str, found: &mut Diagnostics) {
-    let hidden = &dataset.get(hidden).id;
-    let message = format!("with this figure, anybody can tell the suppressed one of “{hidden}”{why}");
+/// A suppressed figure: the measure, and where it is suppressed.
+#[derive(Clone, Copy)]
+struct Hidden {
+    measure: RecordKey,
+    at: Option<Span>,
+}
+
+impl Hidden {
+    /// That of a measure in one of some returns.
+    fn of<'a>(measure: RecordKey, mut returns: impl Iterator<Item = &'a Record>) -> Hidden {
+        let at = returns.find_map(|record| {
+            let shares = SPLITS.iter().flat_map(|field| record.get(*field).unwrap_or_default());
+            let mut own = shares.filter(|share| share.target() == Some(measure));
+            own.find(|share| share.figure() == Some(Figure::Suppressed)).map(|share| record.at(share.amount_at))
+        });
+        Hidden { measure, at }
+    }
+}
+
+/// Points at the figure that gives one of a measure away, and at that one.
+fn report(dataset: &Dataset, record: &Record, share: &Share, hidden: Hidden, why: &str, found: &mut Diagnostics) {
+    let name = &dataset.get(hidden.measure).id;
+    let message = format!("with this figure, anybody can tell the suppressed one of “{name}”{why}");
     let finding = found.report(&GIVEN_AWAY, record.at(share.amount_at), message).about(record);
+    if let Some(at) = hidden.at {
+        finding.note(at, "it is suppressed here");
+    }
     finding.help("suppress this figure too, or another of the same sum");
 }
 
@@ -93,7 +115,7 @@ fn by_percentage(dataset: &Dataset, record: &Record, found: &mut Diagnostics) {
             let figures = counts.map(|count| count.and_then(|count| figure_of(record.get(field), count)));
             for (count, figure) in counts.into_iter().zip(figures) {
                 if let (Some(count), Some(Figure::Suppressed)) = (count, figure) {
-                    report(dataset, record, share, count, "", found);
+                    report(dataset, record, share, Hidden::of(count, [record].into_iter()), "", found);
                 }
             }
             let [Some(part), _] = counts else { continue };
@@ -117,21 +139,48 @@ fn implied(percent: Number, whole: Number) -> Number {
     Number::whole(i64::try_from(people).unwrap_or(i64::MAX))
 }
 
-/// A whole with all its parts but one gives that one: where the rest is so small that it can be nothing else.
+/// A whole with all its parts but one gives that one: where the rest is so small that it can be nothing else. A part of which
+/// only the percentage is there is as good as known.
 fn by_whole(dataset: &Dataset, record: &Record, found: &mut Diagnostics) {
-    let shares = record.get(&RESULTS).unwrap_or_default();
-    for whole in shares {
-        let Some((key, number)) = whole.target().zip(whole.figure().and_then(Figure::number)) else { continue };
-        let parts = shares.iter().filter_map(|share| Some((share.target()?, share.figure()?)));
-        let parts: Vec<_> = parts.filter(|(part, _)| dataset.get(*part).target(&PART_OF) == Some(key)).collect();
-        let hidden: Vec<RecordKey> =
-            parts.iter().filter(|(_, figure)| *figure == Figure::Suppressed).map(|(part, _)| *part).collect();
-        let known: i64 = parts.iter().filter_map(|(_, figure)| figure.number()).map(|number| number.0).sum();
-        let rest = number.0 - known;
-        if let Some(first) = hidden.first().filter(|_| parts.len() > hidden.len() && tells(rest, hidden.len())) {
-            report(dataset, record, whole, *first, ": it is what the others leave of this whole", found);
+    for field in SPLITS {
+        let shares = record.get(field).unwrap_or_default();
+        for whole in shares {
+            let Some((key, number)) = whole.target().zip(whole.figure().and_then(Figure::number)) else { continue };
+            let mut parts = parts_of(dataset, shares, key);
+            parts.extend(parts_by_percentage(dataset, shares, (key, number), &parts));
+            let hidden: Vec<RecordKey> =
+                parts.iter().filter(|(_, figure)| *figure == Figure::Suppressed).map(|(part, _)| *part).collect();
+            let known: i64 = parts.iter().filter_map(|(_, figure)| figure.number()).map(|number| number.0).sum();
+            let rest = number.0 - known;
+            if let Some(first) = hidden.first().filter(|_| parts.len() > hidden.len() && tells(rest, hidden.len())) {
+                let hidden = Hidden::of(*first, [record].into_iter());
+                report(dataset, record, whole, hidden, ": it is what the others leave of this whole", found);
+            }
         }
     }
+}
+
+/// The figures of the measures that are part of a whole.
+fn parts_of(dataset: &Dataset, shares: &[Share], whole: RecordKey) -> Vec<(RecordKey, Figure)> {
+    let parts = shares.iter().filter_map(|share| Some((share.target()?, share.figure()?)));
+    parts.filter(|(part, _)| dataset.get(*part).target(&PART_OF) == Some(whole)).collect()
+}
+
+/// What the percentages of a whole say of those of its parts that have no figure, or a suppressed percentage says is hidden.
+fn parts_by_percentage(
+    dataset: &Dataset,
+    shares: &[Share],
+    (whole, number): (RecordKey, Number),
+    given: &[(RecordKey, Figure)],
+) -> Vec<(RecordKey, Figure)> {
+    let of_whole = shares.iter().filter_map(|share| {
+        let (percent, figure) = (dataset.get(share.target()?), share.figure()?);
+        let part = percent.target(&NUMERATOR).filter(|_| percent.target(&DENOMINATOR) == Some(whole))?;
+        let is_part = dataset.get(part).target(&PART_OF) == Some(whole);
+        let figure = figure.number().map_or(figure, |percent| Figure::Number(implied(percent, number)));
+        (is_part && given.iter().all(|(own, _)| *own != part)).then_some((part, figure))
+    });
+    of_whole.collect()
 }
 
 /// Whether a rest says what each of so many suppressed figures is: the only one, or each the least or the most that such a
@@ -156,6 +205,7 @@ fn by_other_return(dataset: &Dataset, every: &[(Period, &Record)], found: &mut D
             for hidden in suppressed(hiding) {
                 let told = share_of(telling, &RESULTS, hidden);
                 if let Some(told) = told.filter(|share| share.figure().and_then(Figure::number).is_some()) {
+                    let hidden = Hidden::of(hidden, [*hiding].into_iter());
                     report(dataset, telling, told, hidden, ": it is that of the other return on the period", found);
                 }
             }
@@ -174,10 +224,12 @@ fn by_comparison(dataset: &Dataset, every: &[(Period, &Record)], found: &mut Dia
         let year_before = period.year_before();
         let first = every.partition_point(|(other, _)| *other < year_before);
         let before = every[first..].iter().take_while(|(other, _)| *other == year_before);
-        let hidden: BTreeSet<RecordKey> = before.flat_map(|(_, before)| suppressed(before)).collect();
+        let before = before.map(|(_, before)| *before);
+        let hidden: BTreeSet<RecordKey> = before.clone().flat_map(suppressed).collect();
         for hidden in hidden {
             let told = share_of(record, &COMPARISON, hidden);
             if let Some(told) = told.filter(|share| share.figure().and_then(Figure::number).is_some()) {
+                let hidden = Hidden::of(hidden, before.clone());
                 report(dataset, record, told, hidden, ", which the return of the year before withholds", found);
             }
         }
@@ -196,7 +248,9 @@ fn by_longer_period(dataset: &Dataset, award: &Record, returns: &[(Period, &Reco
             let record = returns[index].1;
             let Some(share) = share_of(record, &RESULTS, measure) else { continue };
             if partitions(*span, months_of(award, *span), &figures).iter().any(|parts| is_told(*total, parts)) {
-                report(dataset, record, share, measure, ": it is what the other periods leave", found);
+                let within = returns.iter().filter(|(period, _)| span.holds(*period)).map(|(_, record)| *record);
+                let hidden = Hidden::of(measure, within);
+                report(dataset, record, share, hidden, ": it is what the other periods leave", found);
             }
         }
     }

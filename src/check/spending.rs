@@ -15,7 +15,7 @@ use crate::records::payment::{
     VALUE_FOR_MONEY, VAT,
 };
 use crate::records::publication::{PUBLICATIONS, URL};
-use crate::records::spending::{ITEM_ABOVE, Items, is_travel, month, month_of_file};
+use crate::records::spending::{ITEM_ABOVE, Items, is_travel, month, month_of_file, no_month_of_file};
 
 use super::{Matter, Subject};
 
@@ -77,8 +77,14 @@ static MONTH_WITHOUT_FILE: Rule = Rule::warning("month-without-payments")
     .fix("Add the file of the month. If nothing was spent, a file with the column titles alone says so.")
     .example("data/payments/2025-04.csv\ndata/payments/2025-05.csv   # this one was missing\ndata/payments/2025-06.csv");
 
+static OF_NO_MONTH: Rule = Rule::warning("payments-of-no-month")
+    .what("A file of payments is named after a month that there is not.")
+    .why("Its payments are in no series of months, so that nobody is told of a row of another month, or of a month that is missing.")
+    .fix("Name the file after its month: four digits, a hyphen, and 01 to 12.")
+    .example("data/payments/2026-12.csv   # not 2026-13.csv, nor 2026-4.csv");
+
 pub(super) static MATTER: Matter = Matter {
-    checks: &[explained, travellers, redactions, signs, months_of_rows, months_of_files, months_stated],
+    checks: &[explained, travellers, redactions, signs, months_of_rows, months_of_files, of_no_month, months_stated],
     rules: &[
         &SPENDING_UNEXPLAINED,
         &TRAVEL_OF_NOBODY,
@@ -89,6 +95,7 @@ pub(super) static MATTER: Matter = Matter {
         &VAT_ABOVE_AMOUNT,
         &OF_ANOTHER_MONTH,
         &MONTH_WITHOUT_FILE,
+        &OF_NO_MONTH,
     ],
 };
 
@@ -225,6 +232,16 @@ fn report_missing(missing: &[Period], file: FileId, source: &Source, found: &mut
     found
         .report(&MONTH_WITHOUT_FILE, place, message)
         .help(format!("add {name}{others}; if nothing was spent, a file of titles alone says so"));
+}
+
+fn of_no_month(subject: &Subject, found: &mut Diagnostics) {
+    for (file, source) in subject.sources.iter() {
+        let Some(written) = no_month_of_file(&source.path) else { continue };
+        let (line, _) = source.lines(1, 1);
+        let place = Span { file, start: 0, end: line.len() as u32 };
+        let message = format!("“{written}”, which this file is named after, is no month");
+        found.report(&OF_NO_MONTH, place, message).help("rename the file after its month, such as 2026-04.csv");
+    }
 }
 
 /// The month in a file's name, as it is written there.

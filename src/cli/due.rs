@@ -43,7 +43,8 @@ Examples:
   candour due --format ics > due.ics   the same days for a calendar program
 
 Late means that the last day of the law has passed. Where the law says “as soon as practicable” it has no last day: there
-the office’s own target, from data/duties.yaml, may have passed, and nobody is late.
+the office’s own target, from data/duties.yaml, may have passed, and nobody is late. What was published after its last day
+is listed last, as met late: that day cannot be kept any more, and it changes no exit status.
 
 Exit status: 0 nothing is late, 1 something is late, 2 Candour could not run.";
 
@@ -75,7 +76,8 @@ impl DueCommand {
         }
         self.say_what_bounds_it(common, &site, today);
         let late = all.iter().any(|due| due.standing == Standing::Late);
-        let short = all.iter().any(|due| due.standing != Standing::Due);
+        let is_short = |due: &Due| !matches!(due.standing, Standing::Due | Standing::MetLate);
+        let short = all.iter().any(is_short);
         // What the records that have errors would prove, nobody knows: what is left out is no clean answer.
         let wrong = site.found.count(Level::Error) > 0;
         Ok(if late || wrong || self.strict && short { ExitStatus::Findings } else { ExitStatus::Clean })
@@ -110,11 +112,12 @@ fn days(text: &str) -> Result<u64, String> {
 /// Ten years.
 const MOST_DAYS: u64 = 3_660;
 
-const HEADINGS: [(Standing, &str); 4] = [
+const HEADINGS: [(Standing, &str); 5] = [
     (Standing::Late, "Late: the last day has passed"),
     (Standing::TargetPassed, "The office’s own target has passed"),
     (Standing::Due, "Due"),
     (Standing::NoEvidence, "No evidence, or not all"),
+    (Standing::MetLate, "Met, but late"),
 ];
 
 fn for_people(register: &Register, all: &[Due], today: Date, within: u64) -> String {
@@ -139,7 +142,7 @@ fn for_people(register: &Register, all: &[Due], today: Date, within: u64) -> Str
     let count = |standing| duties(standing).collect::<BTreeSet<_>>().len();
     let _ = writeln!(
         text,
-        "{} on {}: {} late, {} past our target, {} due within {}, {} without evidence",
+        "{} on {}: {} late, {} past our target, {} due within {}, {} without evidence, {} met late",
         match register.entries().len() {
             1 => "1 duty".to_string(),
             many => format!("{many} duties"),
@@ -150,6 +153,7 @@ fn for_people(register: &Register, all: &[Due], today: Date, within: u64) -> Str
         count(Standing::Due),
         counted(within as usize, "day"),
         count(Standing::NoEvidence),
+        count(Standing::MetLate),
     );
     text
 }
@@ -158,6 +162,10 @@ fn for_people(register: &Register, all: &[Due], today: Date, within: u64) -> Str
 fn said(due: &Due) -> String {
     let Some(occasion) = &due.occasion else { return unproven(due) };
     let of = of(occasion);
+    if let Some((day, law)) = occasion.late().filter(|_| due.standing == Standing::MetLate) {
+        let done = if occasion.answer == Some(Answer::Reviewed) { "looked at again" } else { "published" };
+        return format!("{of}: {done} on {}, due by {}", day.long(), law.long());
+    }
     let by = match (occasion.law, occasion.target) {
         (Some(law), _) if due.standing != Standing::TargetPassed => format!("last day {}", law.long()),
         (Some(promised), None) => format!("we promised it for {}", promised.long()),
@@ -188,10 +196,16 @@ fn of(occasion: &Occasion) -> String {
 /// What the records do not prove.
 fn unproven(due: &Due) -> String {
     if due.entry.state == State::NotStated {
-        let condition = due.entry.duty.condition.as_ref().map_or("", |words| words.en.trim());
-        return format!(
-            "{condition} Say in data/duties.yaml whether it applies: “adopted: yes”, or not_applicable with a reason"
-        );
+        let condition = due.entry.duty.condition.as_ref().map(|words| words.en.trim().to_string());
+        let nation = due.entry.duty.nation.as_deref().map(|nation| format!("Only a body in {}.", capitalised(nation)));
+        // Where it is of one nation alone, the code of the area says enough.
+        return match (condition, nation) {
+            (None, Some(nation)) => format!("{nation} Give area_code in data/site.yaml, which says where the body is"),
+            (condition, _) => format!(
+                "{} Say in data/duties.yaml whether it applies: “adopted: yes”, or not_applicable with a reason",
+                condition.unwrap_or_default()
+            ),
+        };
     }
     if let (State::NoEvent, Trigger::After(event)) = (due.entry.state, &due.entry.duty.timing.trigger) {
         return format!("no “{event}” is recorded: where there was one, add it to the calendar of data/site.yaml");
@@ -223,6 +237,11 @@ fn unproven(due: &Due) -> String {
     }
 }
 
+fn capitalised(word: &str) -> String {
+    let mut signs = word.chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+}
+
 fn for_programs(site: &Site, register: &Register, all: &[Due]) -> String {
     let lines = all.iter().map(|due| {
         let standing = due.standing.name();
@@ -245,7 +264,7 @@ fn for_github(all: &[Due]) -> String {
         let command = match due.standing {
             Standing::Late => "error",
             Standing::TargetPassed => "warning",
-            Standing::Due | Standing::NoEvidence => "notice",
+            Standing::Due | Standing::NoEvidence | Standing::MetLate => "notice",
         };
         let message = format!("{}: {}", due.entry.duty.after_paragraph(&due.entry.duty.title.en), said(due));
         let message = visible(&message).replace('%', "%25").replace('\n', "%0A");

@@ -150,7 +150,10 @@ fn when(duty: &Duty) -> String {
     let start = match &timing.trigger {
         Trigger::AfterEach(every) => format!("the end of each {}", period(*every)),
         Trigger::BeforeEach(every) => format!("each {} begins", period(*every)),
-        Trigger::After(event) => format!("the event “{event}”"),
+        Trigger::After(event) => {
+            let events = [event].into_iter().chain(&timing.or).map(|event| format!("“{event}”"));
+            format!("the event {}", events.collect::<Vec<_>>().join(" or "))
+        }
         Trigger::LastPublication => "the last publication".to_string(),
         Trigger::When(state) => format!("it is {state}"),
         Trigger::On(month, day) => Date::new(2028, *month, *day).map(day_of_year).unwrap_or_default(),

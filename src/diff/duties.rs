@@ -46,15 +46,11 @@ fn between(before: &Register, now: &Register) -> Vec<DutyChange> {
 }
 
 fn change(id: &str, title: &str, before: Option<State>, now: Option<State>) -> DutyChange {
-    let becomes = match (before.is_some_and(is_met), now.is_some_and(is_met)) {
+    let becomes = match (before.is_some_and(State::is_public), now.is_some_and(State::is_public)) {
         (false, true) => Becomes::Met,
         (true, false) => Becomes::Lost,
         _ => Becomes::Other,
     };
     let [before, now] = [before, now].map(|state| state.map(State::name));
     DutyChange { id: id.to_string(), title: title.to_string(), before, now, becomes }
-}
-
-fn is_met(state: State) -> bool {
-    matches!(state, State::MetByRecords | State::MetByDocument | State::MetElsewhere | State::Nil)
 }

@@ -41,6 +41,15 @@ impl<'a> Body<'a> {
         before.kind.as_deref().unwrap_or(usual)
     }
 
+    /// The offices of the body of that day, that of its head first; none where the law does not say.
+    pub fn offices_on(self, day: Option<Date>) -> Option<[&'static str; 2]> {
+        match self.kind_on(day) {
+            "pcc" | "pfcc" => Some(["commissioner", "deputy"]),
+            "mayor" | "mopac" => Some(["mayor", "deputy-mayor"]),
+            _ => None,
+        }
+    }
+
     /// The last day of the body before it.
     pub fn predecessor_until(self) -> Option<Date> {
         self.predecessors.iter().filter_map(|body| body.until).max()

@@ -31,6 +31,8 @@ pub struct Contract {
     pub light_touch: bool,
     /// Whether its own record has what the duty asks for.
     pub is_answered: bool,
+    /// The day of the notice that answers it, where that is known.
+    pub answered_on: Option<Date>,
 }
 
 /// The contracts that a duty is about and that say when they were entered into, by day: none of a duty that follows
@@ -50,7 +52,8 @@ pub fn contracts(looked: &Looked, event: &str) -> Vec<Contract> {
             true => is_assessed_to_its_end(looked, key),
             false => has_notice,
         };
-        Some(Contract { id: award.id.to_string(), starts, light_touch, is_answered })
+        let answered_on = looked.day_of_notice(award).filter(|_| is_answered && event != ASSESSMENT);
+        Some(Contract { id: award.id.to_string(), starts, light_touch, is_answered, answered_on })
     });
     let mut contracts: Vec<Contract> = contracts.collect();
     contracts.sort_by(|one, other| (one.starts, &one.id).cmp(&(other.starts, &other.id)));

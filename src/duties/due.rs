@@ -17,6 +17,8 @@ pub enum Standing {
     Due,
     /// Nothing proves it, and no day has passed.
     NoEvidence,
+    /// It was published, after its last day: nothing is left to do but to be in time the next time.
+    MetLate,
 }
 
 impl Standing {
@@ -27,6 +29,7 @@ impl Standing {
             Standing::TargetPassed => "target-passed",
             Standing::Due => "due",
             Standing::NoEvidence => "no-evidence",
+            Standing::MetLate => "met-late",
         }
     }
 }
@@ -54,8 +57,9 @@ impl Due<'_> {
 /// by day and by duty.
 pub fn due(register: &Register, today: Date, within: u64) -> Vec<Due<'_>> {
     let until = today.plus_days(within);
-    let mut all: Vec<Due> =
-        register.entries().iter().flat_map(|entry| of_entry(register, entry, today, until)).collect();
+    let kept_since = register.kept_since();
+    let entries = register.entries().iter();
+    let mut all: Vec<Due> = entries.flat_map(|entry| of_entry(register, entry, kept_since, (today, until))).collect();
     all.sort_by(|one, other| {
         let key = |due: &Due| (due.standing, due.day());
         key(one).cmp(&key(other)).then_with(|| one.entry.duty.id.cmp(&other.entry.duty.id))
@@ -63,12 +67,20 @@ pub fn due(register: &Register, today: Date, within: u64) -> Vec<Due<'_>> {
     all
 }
 
-fn of_entry<'a>(register: &Register, entry: &'a Entry, today: Date, until: Date) -> Vec<Due<'a>> {
+fn of_entry<'a>(
+    register: &Register,
+    entry: &'a Entry,
+    kept_since: Option<Date>,
+    (today, until): (Date, Date),
+) -> Vec<Due<'a>> {
     let open = register.occasions(entry, until).into_iter().filter(Occasion::is_open);
     let timed = open.filter_map(|occasion| {
         let mut standing = standing(entry, &occasion, today, until)?;
-        // Where nothing was ever recorded of a duty that comes again, it may well have been published: nothing is known.
-        if entry.duty.timing.recurs() && entry.covered().is_none() && standing != Standing::Due {
+        // Where nothing was ever recorded of a duty that comes again, and of no other when its clock started, it may well have
+        // been published: nothing is known. An office that kept its records then would have said so.
+        let is_silent = entry.duty.timing.recurs() && entry.covered().is_none();
+        let was_kept = kept_since.is_some_and(|day| day <= occasion.starts);
+        if is_silent && !was_kept && standing != Standing::Due {
             standing = Standing::NoEvidence;
         }
         Some(Due { entry, standing, occasion: Some(occasion) })
@@ -81,6 +93,8 @@ fn of_entry<'a>(register: &Register, entry: &'a Entry, today: Date, until: Date)
     if unproven && all.is_empty() {
         all.push(Due { entry, standing: Standing::NoEvidence, occasion: None });
     }
+    let late = entry.late().last().cloned().filter(|_| entry.state == State::MetLate);
+    all.extend(late.map(|occasion| Due { entry, standing: Standing::MetLate, occasion: Some(occasion) }));
     all
 }
 

@@ -209,6 +209,11 @@ impl Duty {
         evidence.iter().any(|evidence| matches!(evidence, Evidence::Records { partly: false, .. }))
     }
 
+    /// Whether article 2(2) of the Order withholds any of it: it is of the Order, or the Order applied to another body.
+    pub fn has_grounds(&self) -> bool {
+        self.by_paragraph || self.view_of.is_some()
+    }
+
     /// Whether it is in the paragraph of that number: `2(a)` and `2A` are in 2.
     pub(super) fn is_in_paragraph(&self, number: &str) -> bool {
         self.paragraph.strip_prefix(number).is_some_and(|rest| !rest.starts_with(|sign: char| sign.is_ascii_digit()))

@@ -4,8 +4,8 @@ use super::body::Body;
 use super::contract::Contract;
 use super::duty::Duty;
 use super::limit::{Counting, Limit};
-use super::published::{Answer, Published, cover};
-use super::timing::{BY_ELECTION, ELECTION, Trigger};
+use super::published::{self, Answer, Answered, Published, cover};
+use super::timing::{ELECTION, Trigger};
 use crate::model::date::Date;
 use crate::model::period::{Length, Period};
 use crate::records::publication::Part;
@@ -23,6 +23,8 @@ pub struct Occasion {
     pub target: Option<Date>,
     /// How it is answered; none where it is open.
     pub answer: Option<Answer>,
+    /// The day since which all of it is answered, where that is known.
+    pub answered_on: Option<Date>,
     /// The parts of the duty that nothing answers, where it has parts.
     pub open_parts: Vec<Part>,
 }
@@ -31,6 +33,17 @@ impl Occasion {
     /// Whether something is still to be published.
     pub fn is_open(&self) -> bool {
         !self.answer.is_some_and(Answer::is_final)
+    }
+
+    /// The day on which it was answered and the last day of the law, where that had passed by then.
+    pub fn late(&self) -> Option<(Date, Date)> {
+        let (day, law) = self.answered_on.zip(self.law)?;
+        (!self.is_open() && law < day).then_some((day, law))
+    }
+
+    /// Whether it is one of those that come again in order: a period, or a day of each year.
+    pub fn comes_again(&self) -> bool {
+        matches!(self.of, Of::Period(_) | Of::Day(_))
     }
 
     /// The period that it is for.
@@ -97,7 +110,10 @@ pub fn occasions(known: &Known, until: Date) -> Vec<Occasion> {
         Trigger::AfterEach(every) => known.periods(*every, until, Period::last_day),
         Trigger::BeforeEach(every) => known.periods(*every, until, Period::first_day),
         Trigger::LastPublication => known.interval(),
-        Trigger::After(event) => known.events(event, &known.duty.timing.limit, until),
+        Trigger::After(_) => {
+            let events: Vec<&str> = known.duty.timing.first_events().collect();
+            known.events(&events, &known.duty.timing.limit, until)
+        }
         Trigger::On(month, day) => known.yearly(*month, *day, until),
         Trigger::When(_) | Trigger::Kept => Vec::new(),
     };
@@ -114,10 +130,9 @@ pub fn occasions(known: &Known, until: Date) -> Vec<Occasion> {
 /// of them wholly, all that have ended.
 pub fn missed(occasions: &[Occasion], newest: Date) -> impl Iterator<Item = &Occasion> {
     // Reviews and events stand behind the periods, and say nothing of which periods there are.
-    let comes_again = |occasion: &Occasion| matches!(occasion.of, Of::Period(_) | Of::Day(_));
-    let last_answered = occasions.iter().rposition(|occasion| comes_again(occasion) && occasion.answer.is_some());
+    let last_answered = occasions.iter().rposition(|occasion| occasion.comes_again() && occasion.answer.is_some());
     let overtaken =
-        move |index: usize| occasions.get(index + 1).is_some_and(|next| comes_again(next) && next.starts <= newest);
+        move |index: usize| occasions.get(index + 1).is_some_and(|next| next.comes_again() && next.starts <= newest);
     let missed = move |(index, occasion): &(usize, &Occasion)| {
         let begun = occasion.starts <= newest;
         let passed = occasion.law.is_some_and(|law| law < newest);
@@ -154,6 +169,7 @@ impl<'a> Known<'a> {
             law: limit.last_day(starts),
             target: by_days.or(by_months),
             answer: None,
+            answered_on: None,
             open_parts: Vec::new(),
         }
     }
@@ -170,14 +186,17 @@ impl<'a> Known<'a> {
     fn answered(
         &self,
         mut occasion: Occasion,
-        answer: impl Fn(&mut dyn Iterator<Item = &'a Published>) -> Option<Answer>,
+        answer: impl Fn(&mut dyn Iterator<Item = &'a Published>) -> Option<Answered>,
     ) -> Occasion {
         let parts = self.parts();
         let answers = parts.iter().map(|part| answer(&mut self.published.iter().filter(|one| one.answers(*part))));
-        let answers: Vec<Option<Answer>> = answers.collect();
-        occasion.answer =
-            answers.iter().copied().collect::<Option<Vec<Answer>>>().and_then(|all| all.into_iter().max());
-        let open = parts.into_iter().zip(answers).filter(|(_, answer)| !answer.is_some_and(Answer::is_final));
+        let answers: Vec<Option<Answered>> = answers.collect();
+        let all = answers.iter().copied().collect::<Option<Vec<Answered>>>().unwrap_or_default();
+        occasion.answer = all.iter().map(|(answer, _)| *answer).max();
+        // It was answered once its last part was.
+        occasion.answered_on = all.iter().filter_map(|(_, day)| *day).max();
+        let is_open = |answered: &Option<Answered>| !answered.is_some_and(|(answer, _)| answer.is_final());
+        let open = parts.into_iter().zip(answers).filter(|(_, answered)| is_open(answered));
         occasion.open_parts = open.filter_map(|(part, _)| part).collect();
         occasion
     }
@@ -218,17 +237,23 @@ impl<'a> Known<'a> {
         Some(period)
     }
 
-    /// The events of that name, with those that publications say they follow.
-    fn days_of(&self, event: &str, until: Date) -> Vec<Date> {
-        let by_election = event == ELECTION && self.duty.timing.events().any(|own| own == BY_ELECTION);
-        let is_one = |noted: &&CalendarEvent| noted.event == event || by_election && noted.event == BY_ELECTION;
-        let own = self.calendar.iter().filter(is_one).map(|noted| noted.on);
-        // A publication that does not name its event follows the one that the duty follows first.
-        let is_first = self.duty.timing.trigger == Trigger::After(event.to_string());
-        let follows = |one: &&Published| one.event.as_ref().map_or(is_first, |own| own == event);
-        let followed = self.published.iter().filter(follows).filter_map(|one| one.event_on);
-        let mut days: Vec<Date> =
-            own.chain(followed).filter(|day| *day <= until && self.has_it_on(self.start_of(event, *day))).collect();
+    /// The events of those names by their days, with those that publications say they follow.
+    fn days_of(&self, names: &[&str], until: Date) -> Vec<(Date, String)> {
+        let noted = self.calendar.iter().filter(|noted| names.contains(&noted.event.as_str()));
+        let mut days: Vec<(Date, String)> = noted.clone().map(|noted| (noted.on, noted.event.clone())).collect();
+        for one in self.published {
+            let Some(day) = one.event_on else { continue };
+            match one.event.as_deref() {
+                Some(own) if names.contains(&own) => days.push((day, own.to_string())),
+                // What does not name its event follows what the duty follows first, unless the calendar knows that day.
+                None if self.duty.timing.first_events().next() == names.first().copied() => {
+                    let is_noted = noted.clone().any(|noted| noted.on == day);
+                    days.extend(names.first().filter(|_| !is_noted).map(|name| (day, name.to_string())));
+                }
+                _ => {}
+            }
+        }
+        days.retain(|(day, name)| *day <= until && self.has_it_on(self.start_of(name, *day)));
         days.sort();
         days.dedup();
         days
@@ -240,25 +265,24 @@ impl<'a> Known<'a> {
         begins.map_or(day, |first| first.max(day))
     }
 
-    fn events(&self, event: &str, limit: &Limit, until: Date) -> Vec<Occasion> {
-        let mut days = self.days_of(event, until);
-        // What is kept and looked at again answers the newest event; a report of its own is due after each.
+    fn events(&self, names: &[&str], limit: &Limit, until: Date) -> Vec<Occasion> {
+        let mut days = self.days_of(names, until);
+        // What is kept and looked at again has answered nothing before it was there, but the event that it was made for.
         let is_kept = self.duty.timing.is_kept();
         if is_kept {
-            days = days.split_off(days.len().saturating_sub(1));
+            let there =
+                self.published.iter().flat_map(|one| one.days().filter_map(|(_, day)| day).chain(one.event_on)).min();
+            let made_for = there.map_or(days.len(), |there| days.partition_point(|(day, _)| *day <= there));
+            days.drain(..made_for.saturating_sub(1));
         }
-        let occasions = days.into_iter().map(|day| {
-            let light = self.calendar.iter().any(|noted| noted.event == event && noted.on == day && noted.light_touch);
+        let next = |index: usize| days[index..].iter().map(|(day, _)| *day).find(|day| *day > days[index].0);
+        let occasions = days.iter().enumerate().map(|(index, (day, name))| {
+            let light = self.calendar.iter().any(|noted| noted.event == *name && noted.on == *day && noted.light_touch);
             let limit = self.duty.light_touch.as_ref().filter(|_| light).unwrap_or(limit);
-            let occasion = self.occasion(Of::Event(event.to_string(), day), self.start_of(event, day), limit);
-            let follows = |one: &&Published| match one.event_on {
-                Some(own) => own == day && one.event.as_ref().is_none_or(|own| own == event),
-                None => {
-                    is_kept && self.counts(one) && one.published_on.max(one.reviewed_on).is_some_and(|own| own >= day)
-                }
-            };
+            let occasion = self.occasion(Of::Event(name.clone(), *day), self.start_of(name, *day), limit);
+            let follows = |one: &Published| self.follows(one, (*day, name), next(index));
             let mut occasion = self.answered(occasion, |published| {
-                Answer::fullest(published.filter(|one| follows(one)).map(|one| one.answer))
+                published::first(&published.filter_map(follows).collect::<Vec<Answered>>())
             });
             if self.is_proven {
                 occasion.answer = occasion.answer.or(Some(Answer::Document));
@@ -268,13 +292,35 @@ impl<'a> Known<'a> {
         occasions.collect()
     }
 
-    /// The newest of the other events after which it is to be met: whatever was published since then answers it.
+    /// How a publication answers an event, if it does. One that names its event answers that alone; what is kept answers by
+    /// each look at it before the next such event.
+    fn follows(&self, one: &Published, (day, name): (Date, &str), next: Option<Date>) -> Option<Answered> {
+        let of_name = one.event.as_deref().is_none_or(|own| own == name);
+        let is_named = one.event_on.map(|own| own == day && of_name).or((!of_name).then_some(false));
+        if is_named == Some(true) {
+            return Some((one.answer, one.published_on.or(one.reviews.first().copied())));
+        }
+        let is_in = |own: Option<Date>| own.is_some_and(|own| day <= own && next.is_none_or(|next| own < next));
+        // It was put up for the event that it names; it is looked at for any.
+        let looks = one.days().skip(usize::from(is_named == Some(false) && one.published_on.is_some()));
+        let mut looks = looks.filter(|_| self.duty.timing.is_kept() && self.counts(one));
+        looks.find(|(_, own)| is_in(*own))
+    }
+
+    /// The newest of the other events after which it is to be met: whatever was published since then answers it, unless it
+    /// names an event of an earlier term.
     fn also(&self, until: Date) -> Option<Occasion> {
         let event = self.duty.timing.also.as_deref()?;
-        let day = self.days_of(event, until).into_iter().next_back()?;
+        let (day, _) = self.days_of(&[event], until).into_iter().next_back()?;
+        let first: Vec<&str> = self.duty.timing.first_events().collect();
+        let term = self.days_of(&first, day).into_iter().next_back().map(|(day, _)| day);
         let occasion = self.occasion(Of::Event(event.to_string(), day), day, &Limit::AsSoonAsPracticable);
-        let since = |one: &&Published| one.published_on.is_some_and(|own| own >= day);
-        Some(self.answered(occasion, |published| Answer::fullest(published.filter(since).map(|one| one.answer))))
+        let is_of_term = |own: Date| own == day || term.is_none_or(|term| own == term);
+        let since = |one: &Published| {
+            let own = one.published_on.filter(|own| *own >= day)?;
+            one.event_on.is_none_or(is_of_term).then_some((one.answer, Some(own)))
+        };
+        Some(self.answered(occasion, |published| published::first(&published.filter_map(since).collect::<Vec<_>>())))
     }
 
     /// The contracts whose clock has started; one that was entered into before the body began is another’s.
@@ -286,6 +332,7 @@ impl<'a> Known<'a> {
             let of = Of::Contract(contract.id.clone(), contract.starts);
             Occasion {
                 answer: contract.is_answered.then_some(Answer::Document),
+                answered_on: contract.answered_on,
                 ..self.occasion(of, contract.starts, limit)
             }
         });
@@ -299,8 +346,20 @@ impl<'a> Known<'a> {
 
     /// So long at most after the last publication.
     fn interval(&self) -> Vec<Occasion> {
-        let last = self.published.iter().filter(|one| self.counts(one)).filter_map(|one| one.published_on).max();
-        last.map(|day| self.occasion(Of::Review(day), day, &self.duty.timing.limit)).into_iter().collect()
+        let counted = self.published.iter().filter(|one| self.counts(one));
+        self.again(counted.filter_map(|one| one.published_on).collect(), &self.duty.timing.limit, Answer::Document)
+    }
+
+    /// After each of those days the next of them, or one to come.
+    fn again(&self, mut days: Vec<Date>, limit: &Limit, answer: Answer) -> Vec<Occasion> {
+        days.sort_unstable();
+        days.dedup();
+        days.drain(..days.len().saturating_sub(MOST));
+        let occasions = days.iter().enumerate().map(|(index, day)| {
+            let next = days.get(index + 1).copied();
+            Occasion { answer: next.map(|_| answer), answered_on: next, ..self.occasion(Of::Review(*day), *day, limit) }
+        });
+        occasions.collect()
     }
 
     fn yearly(&self, month: u32, day: u32, until: Date) -> Vec<Occasion> {
@@ -313,9 +372,14 @@ impl<'a> Known<'a> {
         for year in (first.year()..).take(MOST) {
             let (Some(before), Some(start)) = (on(year - 1), on(year)) else { break };
             let occasion = self.occasion(Of::Day(start), start, &self.duty.timing.limit);
-            let in_year = |one: &&Published| one.covers.is_some_and(|(_, to)| before < to && to <= start);
+            let in_year = |one: &Published| {
+                let is_in = one.covers.is_some_and(|(_, to)| before < to && to <= start);
+                is_in.then_some((one.answer, one.published_on))
+            };
             occasions.push(
-                self.answered(occasion, |published| Answer::fullest(published.filter(in_year).map(|one| one.answer))),
+                self.answered(occasion, |published| {
+                    published::first(&published.filter_map(in_year).collect::<Vec<_>>())
+                }),
             );
             if start > until {
                 break;
@@ -326,24 +390,23 @@ impl<'a> Known<'a> {
 
     /// When it is to be considered again whether something is still withheld.
     fn withheld(&self) -> impl Iterator<Item = Occasion> {
-        let withheld = self.published.iter().filter_map(|one| Some((one.published_on?, one.review_on?)));
-        withheld.map(|(since, day)| {
+        let withheld = self.published.iter().filter(|one| !one.is_replaced);
+        let withheld = withheld.filter_map(|one| Some((one, one.published_on?, one.review_on?)));
+        withheld.map(|(one, since, day)| {
+            let again = one.reviews.iter().copied().find(|own| day <= *own);
             let occasion = self.occasion(Of::Withheld(since), since, &Limit::None);
-            Occasion { target: Some(day), ..occasion }
+            Occasion { target: Some(day), answer: again.map(|_| Answer::Reviewed), answered_on: again, ..occasion }
         })
     }
 
     /// When it is to be looked at again, and after which events.
     fn review(&self, until: Date) -> Vec<Occasion> {
         let Some(review) = &self.duty.timing.review else { return Vec::new() };
-        let last = self.published.iter().filter_map(Published::looked_at).max();
-        let again = last.map(|day| {
-            let mut occasion = self.occasion(Of::Review(day), day, &Limit::Months(review.months, Counting::NextDay));
-            occasion.target = None;
-            occasion
-        });
+        let looks = self.published.iter().flat_map(Published::looks).collect();
+        let again = self.again(looks, &Limit::Months(review.months, Counting::NextDay), Answer::Reviewed);
+        let again = again.into_iter().map(|occasion| Occasion { target: None, ..occasion });
         let after = review.after.as_ref().zip(review.limit.as_ref());
-        let events = after.map(|(event, limit)| self.events(event, limit, until)).unwrap_or_default();
-        again.into_iter().chain(events).collect()
+        let events = after.map(|(event, limit)| self.events(&[event], limit, until)).unwrap_or_default();
+        again.chain(events).collect()
     }
 }

@@ -81,5 +81,14 @@ fn timing(fields: Option<&Fields>) -> Timing {
         _ => Limit::AsSoonAsPracticable,
     };
     let review = fields.get(&REVIEW_MONTHS).map(|months| Review { months: number(months), after: None, limit: None });
-    Timing { trigger, limit, review, dates: Default::default(), later: None, changes: false, also: None }
+    Timing {
+        trigger,
+        limit,
+        review,
+        dates: Default::default(),
+        later: None,
+        changes: false,
+        also: None,
+        or: Vec::new(),
+    }
 }

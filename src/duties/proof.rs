@@ -1,5 +1,7 @@
 //! What proves a duty, and how far.
 
+use std::collections::BTreeMap;
+
 use super::body::Body;
 use super::duty::{Duty, Evidence, Sums};
 use super::published::{Answer, Published};
@@ -9,11 +11,11 @@ use crate::model::field::{FieldDef, Kind};
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::value::Value;
-use crate::records::award::{self, AMOUNT, AWARDED_ON, AWARDS, START};
+use crate::records::award::{self, AMOUNT, AWARDS, NOTICE_CODE, NOTICE_DATE, NOTICES};
 use crate::records::monitoring_return::{self, RETURNS};
 use crate::records::payment::PAYMENTS;
 use crate::records::publication::Part;
-use crate::records::site::{HOLDER_TO, OFFICE_HOLDERS, SITE};
+use crate::records::site::{HOLDER_ROLE, HOLDER_TO, OFFICE_HOLDERS, SITE};
 use crate::records::spending::{self, Items};
 use crate::records::{self, decision, opportunity, publication};
 
@@ -61,6 +63,9 @@ pub struct Looked<'a> {
     pub prominent: Extent,
 }
 
+/// What a duty asks of awards: what each says, what it has, and which sums it is of.
+type AskedOfAwards<'a> = (&'a BTreeMap<String, String>, &'a [String], Option<Sums>);
+
 /// Which records are looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Which {
@@ -95,10 +100,9 @@ impl Looked<'_> {
     fn part(&self, part: Option<Part>, evidence: &[Evidence]) -> Proven {
         let published = self.published.iter().filter(|one| one.answers(part));
         let mut proofs: Vec<Proof> = published.map(|one| Proof::Publication(one.key, one.answer)).collect();
-        let mut extent = match proofs.is_empty() {
-            true => Extent::None,
-            false => Extent::Wholly,
-        };
+        // What the body before published is there to be read, and proves nothing of this one.
+        let is_proven = self.published.iter().any(|one| one.answers(part) && !one.is_of_predecessor);
+        let mut extent = if is_proven { Extent::Wholly } else { Extent::None };
         for (own, proof) in evidence.iter().filter_map(|evidence| self.evidence(part, evidence)) {
             extent = extent.max(own);
             proofs.push(proof);
@@ -130,10 +134,13 @@ impl Looked<'_> {
         }
     }
 
-    /// Whether a setting says what it is to say; of office holders, that somebody holds the office.
+    /// Whether a setting says what it is to say; of office holders, that somebody holds the office of this body.
     fn is_given(&self, site: &Record, setting: &str) -> bool {
         if setting == OFFICE_HOLDERS.name {
+            let head = self.body.offices_on(None).map(|[head, _]| head);
+            let is_head = |role: Option<&str>| head.is_none() || role == head;
             let holders = site.get(&OFFICE_HOLDERS).unwrap_or_default().iter();
+            let holders = holders.filter(|holder| is_head(holder.fields.get(&HOLDER_ROLE)));
             let mut until = holders.map(|holder| holder.fields.get(&HOLDER_TO));
             return until.any(|until| until.is_none_or(|until| self.newest <= until));
         }
@@ -143,13 +150,28 @@ impl Looked<'_> {
         })
     }
 
+    /// What the duty asks of awards.
+    fn of_awards(&self) -> Option<AskedOfAwards<'_>> {
+        self.duty.evidence.iter().find_map(|evidence| match evidence {
+            Evidence::Records { records, only, needs, sums, .. } if records == AWARDS.name => {
+                Some((only, needs.as_slice(), *sums))
+            }
+            _ => None,
+        })
+    }
+
+    /// The first day of the notice that the duty asks for of an award, where each such notice says its day.
+    pub fn day_of_notice(&self, award: &Record) -> Option<Date> {
+        let (only, ..) = self.of_awards()?;
+        let code = only.get("notices.code")?;
+        let notices = award.get(&NOTICES).unwrap_or_default().iter();
+        let asked_for = notices.filter(|notice| notice.fields.get(&NOTICE_CODE) == Some(code.as_str()));
+        asked_for.map(|notice| notice.fields.get(&NOTICE_DATE)).min().flatten()
+    }
+
     /// Whether an award has what the duty asks for of each contract; none where it asks nothing of this one.
     pub fn is_answered_by(&self, award: &Record) -> Option<bool> {
-        let of_awards = self.duty.evidence.iter().find_map(|evidence| match evidence {
-            Evidence::Records { records, only, needs, sums, .. } if records == AWARDS.name => Some((only, needs, sums)),
-            _ => None,
-        });
-        let (only, needs, sums) = of_awards?;
+        let (only, needs, sums) = self.of_awards()?;
         if !sums.is_none_or(|sums| self.is_chosen(sums, award)) {
             return None;
         }
@@ -198,7 +220,12 @@ impl Looked<'_> {
                 && sums.is_none_or(|sums| self.is_chosen(sums, record))
                 && asked_for(record)
         });
-        Some(chosen.map(|record| (record, dated.map_or(record.date(), |field| day(record, field)))).collect())
+        let day_of = |record: &Record| match dated {
+            Some(field) => day(record, field),
+            None if *record.record_type == AWARDS => award::made_on(record),
+            None => record.date(),
+        };
+        Some(chosen.map(|record| (record, day_of(record))).collect())
     }
 
     /// What the records that are evidence come to; none where there is none of them.
@@ -229,7 +256,7 @@ impl Looked<'_> {
             });
         }
         let (amount, day) = match *record.record_type == AWARDS {
-            true => (record.get(&AMOUNT), record.get(&AWARDED_ON).or(record.get(&START))),
+            true => (record.get(&AMOUNT), award::made_on(record)),
             false => (record.get(&opportunity::VALUE), record.get(&opportunity::OPENS)),
         };
         let (Some(amount), Some(threshold)) = (amount, self.duty.threshold(self.body, day)) else {
@@ -318,13 +345,16 @@ impl<'a> Only<'a> {
 }
 
 /// When something among the proofs was last put before the public, and when it was last found right.
-pub fn days(dataset: &Dataset, proofs: &[Proof]) -> (Option<Date>, Option<Date>) {
-    proofs.iter().fold((None, None), |(published, reviewed), proof| match proof {
+pub fn days(dataset: &Dataset, proven: &[Proven]) -> (Option<Date>, Option<Date>) {
+    // Of a duty of two parts it is the body's own that readers ask for: what the force put up says nothing of it.
+    let is_asked = |part: &&Proven| part.part.is_none_or(|part| part == Part::Body);
+    let proofs = proven.iter().filter(is_asked).flat_map(|part| &part.proofs);
+    proofs.fold((None, None), |(published, reviewed), proof| match proof {
         Proof::Publication(key, answer) if answer.is_final() => {
             let record = dataset.get(*key);
             // What is withheld was not put before the public.
             let own = record.get(&publication::PUBLISHED_ON).filter(|_| *answer != Answer::Withheld);
-            (published.max(own), reviewed.max(record.get(&publication::REVIEWED_ON)))
+            (published.max(own), reviewed.max(publication::reviews(record).pop()))
         }
         Proof::Records(counted) => (published.max(counted.published), reviewed),
         _ => (published, reviewed),

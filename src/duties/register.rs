@@ -11,7 +11,7 @@ use super::duty::{Duty, Sure};
 use super::occasion::{self, Known, Occasion, Of};
 use super::own::own_duty;
 use super::proof::{self, Extent, Looked, Proof, Which};
-use super::published::{self, Answer, Published};
+use super::published::{self, Published};
 use super::state::{Missing, State};
 use super::timing::Trigger;
 use crate::model::dataset::Dataset;
@@ -60,6 +60,9 @@ pub struct Entry {
     occasions: Vec<Occasion>,
     missed: Vec<Occasion>,
 }
+
+/// The event of the inspectorate's annual report on the force.
+const ANNUAL_REPORT: &str = "hmicfrs-annual";
 
 /// After so many months without a look at it, `candour due` asks whether what is kept up to date still is.
 const MONTHS_UNSEEN: u32 = 12;
@@ -131,25 +134,27 @@ impl Register {
         published: &BTreeMap<&str, Vec<Published>>,
     ) -> Entry {
         let mut own = published.get(duty.id.as_str()).cloned().unwrap_or_default();
+        let first_day = Body::new(&self.settings).first_day();
+        own.iter_mut().for_each(|one| one.note_predecessor(first_day));
         if let Trigger::AfterEach(_) = duty.timing.trigger {
             own.iter_mut().for_each(|one| one.cover_what_was_over(self.newest()));
         }
-        let proven = proof::proven(&Looked { prominent: prominent(published), ..self.looked(&duty, &own) });
+        let proven = proof::proven(&Looked { prominent: self.prominent(published), ..self.looked(&duty, &own) });
         let record = said.map(|(_, record)| record);
-        let (mut state, missing) = super::state::state(&duty, &proven);
+        let (mut state, missing) = super::state::state(&duty, &own, &proven);
         if state == State::NoEvidence && !self.knows_event_of(&duty, &own) {
             state = State::NoEvent;
         }
         if let Some(without) = self.set_aside(&duty, record) {
             state = without;
         }
+        let (last_published, last_reviewed) = proof::days(&self.dataset, &proven);
         let proofs: Vec<Proof> = proven.into_iter().flat_map(|part| part.proofs).fold(Vec::new(), |mut all, proof| {
             if !all.contains(&proof) {
                 all.push(proof);
             }
             all
         });
-        let (last_published, last_reviewed) = proof::days(&self.dataset, &proofs);
         let newest_record = proofs.iter().filter_map(|proof| match proof {
             Proof::Records(counted) => counted.newest,
             _ => None,
@@ -188,7 +193,7 @@ impl Register {
         self.looked(&entry.duty, &entry.published).days_of_records(part, which)
     }
 
-    /// A duty is not met where nothing answers a time that it should have been met for.
+    /// A duty is not met where nothing answers a time that it should have been met for, nor simply met where that came late.
     fn weigh_times(&self, entry: &mut Entry) {
         if !entry.state.is_met() {
             return;
@@ -199,6 +204,9 @@ impl Register {
             missed.extend(entry.occasions.first().cloned());
         }
         if missed.is_empty() {
+            if entry.state.is_public() && entry.late().next().is_some() {
+                entry.state = State::MetLate;
+            }
             return;
         }
         let noticed = missed.iter().all(|occasion| occasion.answer.is_some());
@@ -211,7 +219,8 @@ impl Register {
     fn knows_event_of(&self, duty: &Duty, published: &[Published]) -> bool {
         let Trigger::After(event) = &duty.timing.trigger else { return true };
         let has_contracts = || !contract::contracts(&self.looked(duty, published), event).is_empty();
-        duty.timing.is_kept() || has_contracts() || self.settings.calendar.iter().any(|noted| noted.event == *event)
+        let is_noted = |event: &str| self.settings.calendar.iter().any(|noted| noted.event == event);
+        duty.timing.is_kept() || has_contracts() || duty.timing.first_events().any(is_noted)
     }
 
     /// Why a duty is none of the body’s now, whatever is published.
@@ -245,6 +254,11 @@ impl Register {
         self.dataset.newest.into_iter().chain(events).chain(self.known_to).max().unwrap_or(Date::EPOCH)
     }
 
+    /// The first day on which something was published of which there is a record; none where the office records none.
+    pub fn kept_since(&self) -> Option<Date> {
+        self.entries().iter().flat_map(Entry::published).filter_map(|one| one.published_on).min()
+    }
+
     /// Every time at which a duty is to be met, up to the first whose clock starts after that day.
     pub fn occasions(&self, entry: &Entry, until: Date) -> Vec<Occasion> {
         if !entry.state.is_owed() {
@@ -276,6 +290,34 @@ impl Register {
         occasion::occasions(&known, until)
     }
 
+    /// How far paragraphs 18 and 19 of the Order are met: the home page leads to what is published of paragraphs 7A to 7C,
+    /// and each report of the inspectorate that is the last of its kind has a link to the body's own response to it.
+    fn prominent(&self, published: &BTreeMap<&str, Vec<Published>>) -> Extent {
+        let prominent = catalogue::duties().map(|(_, duty)| duty).filter(|duty| duty.prominent);
+        let extents = prominent.map(|duty| {
+            let own = published.get(duty.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+            let responses = duty.response.as_deref().map(|id| published.get(id).map(Vec::as_slice).unwrap_or_default());
+            match (own.iter().any(Published::is_there), responses.is_none_or(|all| self.responds(duty, own, all))) {
+                (false, _) => Extent::None,
+                (true, false) => Extent::Partly,
+                (true, true) => Extent::Wholly,
+            }
+        });
+        proof::together(extents)
+    }
+
+    /// Whether one of the responses is to the last report that the duty is about. What assesses the force for all reports
+    /// of a year has the response to the last of these.
+    fn responds(&self, duty: &Duty, own: &[Published], responses: &[Published]) -> bool {
+        let calendar = self.settings.calendar.iter();
+        let last = |event: &str| calendar.clone().filter(|noted| noted.event == event).map(|noted| noted.on).max();
+        let reports = duty.timing.first_events().filter_map(last).chain(own.iter().filter_map(|one| one.event_on));
+        let days =
+            [reports.max(), last(ANNUAL_REPORT).filter(|_| duty.timing.first_events().all(|own| own != ANNUAL_REPORT))];
+        let is_to = |one: &Published| one.is_there() && one.event_on.is_some() && days.contains(&one.event_on);
+        responses.iter().any(is_to)
+    }
+
     /// Who looks after it, by role.
     pub fn owner(&self, entry: &Entry) -> Option<&str> {
         self.dataset.get(entry.said?).get(&OWNER)
@@ -299,6 +341,11 @@ impl Entry {
         &self.missed
     }
 
+    /// The times that were answered after the last day that there was for them, the first first.
+    pub fn late(&self) -> impl Iterator<Item = &Occasion> {
+        self.occasions.iter().filter(|occasion| occasion.late().is_some())
+    }
+
     /// The first time that is still open; none where nothing is to come, or nobody can say when. Of events, one of which has
     /// a last day and one of which none, the last day counts: “as soon as practicable” would hide that it has passed.
     pub fn next(&self) -> Option<&Occasion> {
@@ -316,7 +363,7 @@ impl Entry {
 
     /// The times that nothing answers, or not each part, between the first and the last that are answered.
     pub fn open_between(&self) -> impl Iterator<Item = &Occasion> {
-        let answered = |occasion: &Occasion| occasion.answer.is_some();
+        let answered = |occasion: &Occasion| occasion.comes_again() && occasion.answer.is_some();
         let first = self.occasions.iter().position(answered);
         let last = self.occasions.iter().rposition(answered);
         let between = first.zip(last).map(|(first, last)| &self.occasions[first..=last]).unwrap_or_default();
@@ -354,18 +401,4 @@ impl Entry {
     pub fn has_evidence(&self) -> bool {
         !self.proofs.is_empty()
     }
-}
-
-/// How far paragraphs 18 and 19 of the Order are met: the home page leads to what is published of paragraphs 7A to 7C, and
-/// the inspectorate's report has a link to the body's own response where that is published.
-fn prominent(published: &BTreeMap<&str, Vec<Published>>) -> Extent {
-    let is_there = |one: &Published| matches!(one.answer, Answer::Document | Answer::Elsewhere);
-    let has = |id: &str| published.get(id).is_some_and(|all| all.iter().any(is_there));
-    let prominent = catalogue::duties().map(|(_, duty)| duty).filter(|duty| duty.prominent);
-    let extents = prominent.map(|duty| match (has(&duty.id), duty.response.as_deref().is_none_or(has)) {
-        (false, _) => Extent::None,
-        (true, false) => Extent::Partly,
-        (true, true) => Extent::Wholly,
-    });
-    proof::together(extents)
 }

@@ -2,7 +2,7 @@
 
 use super::duty::Duty;
 use super::proof::{Extent, Proof, Proven, together};
-use super::published::Answer;
+use super::published::{Answer, Published};
 use crate::records::publication::Part;
 
 /// How a duty is met.
@@ -12,12 +12,16 @@ pub enum State {
     MetByDocument,
     /// Another body publishes it.
     MetElsewhere,
+    /// All that it asks for is published, some of it after the last day that there was for it.
+    MetLate,
     /// There was nothing to publish.
     Nil,
     PartlyMet,
     /// A notice says why it is late; it is still owed.
     NoticeGiven,
     Withheld,
+    /// A part of it, or what it asked for once, is withheld; the rest is published.
+    WithheldInPart,
     /// The office says that it does not apply, and why.
     NotApplicable,
     /// The law, or the body’s part in it, has not begun or has ended.
@@ -31,14 +35,16 @@ pub enum State {
 
 impl State {
     /// Every one of them.
-    pub const ALL: [State; 12] = [
+    pub const ALL: [State; 14] = [
         State::MetByRecords,
         State::MetByDocument,
         State::MetElsewhere,
+        State::MetLate,
         State::Nil,
         State::PartlyMet,
         State::NoticeGiven,
         State::Withheld,
+        State::WithheldInPart,
         State::NotApplicable,
         State::NotInForce,
         State::NotStated,
@@ -52,10 +58,12 @@ impl State {
             State::MetByRecords => "met-by-records",
             State::MetByDocument => "met-by-document",
             State::MetElsewhere => "met-elsewhere",
+            State::MetLate => "met-late",
             State::Nil => "nothing-to-publish",
             State::PartlyMet => "partly-met",
             State::NoticeGiven => "notice-given",
             State::Withheld => "withheld",
+            State::WithheldInPart => "withheld-in-part",
             State::NotApplicable => "not-applicable",
             State::NotInForce => "not-in-force",
             State::NotStated => "not-stated",
@@ -66,8 +74,13 @@ impl State {
 
     /// Whether it is met as far as what is published goes, whatever was left out.
     pub(super) fn is_met(self) -> bool {
-        use State::{MetByDocument, MetByRecords, MetElsewhere, Nil, Withheld};
-        matches!(self, MetByRecords | MetByDocument | MetElsewhere | Nil | Withheld)
+        self.is_public() || matches!(self, State::Withheld | State::WithheldInPart)
+    }
+
+    /// Whether all that it asks for is public, or there was nothing.
+    pub fn is_public(self) -> bool {
+        use State::{MetByDocument, MetByRecords, MetElsewhere, MetLate, Nil};
+        matches!(self, MetByRecords | MetByDocument | MetElsewhere | MetLate | Nil)
     }
 
     /// Whether the body has the duty at all, as far as is known.
@@ -92,7 +105,7 @@ pub enum Missing {
 }
 
 /// How the duty is met by what proves its parts, and what it lacks.
-pub(super) fn state(duty: &Duty, proven: &[Proven]) -> (State, Vec<Missing>) {
+pub(super) fn state(duty: &Duty, published: &[Published], proven: &[Proven]) -> (State, Vec<Missing>) {
     let extent = together(proven.iter().map(|part| part.extent));
     let proofs = || proven.iter().flat_map(|part| &part.proofs);
     let answers: Vec<Answer> = proofs()
@@ -104,11 +117,13 @@ pub(super) fn state(duty: &Duty, proven: &[Proven]) -> (State, Vec<Missing>) {
     let all_are = |kind: Answer| !answers.is_empty() && answers.iter().all(|answer| *answer == kind);
     let only_published = answers.len() == proofs().count();
     let by_records = proven.iter().any(|part| part.has_records() && duty.is_proven_by_records(part.part));
+    let withholds = published.iter().any(|one| one.answer == Answer::Withheld && !one.is_replaced);
     let state = match extent {
         Extent::None => State::NoEvidence,
         _ if only_published && all_are(Answer::Notice) => State::NoticeGiven,
         Extent::Partly => State::PartlyMet,
         Extent::Wholly if only_published && all_are(Answer::Withheld) => State::Withheld,
+        Extent::Wholly if withholds => State::WithheldInPart,
         Extent::Wholly if only_published && all_are(Answer::Elsewhere) => State::MetElsewhere,
         Extent::Wholly if only_published && all_are(Answer::Nil) => State::Nil,
         Extent::Wholly if answers.is_empty() || by_records => State::MetByRecords,

@@ -24,6 +24,8 @@ pub struct Timing {
     pub changes: bool,
     /// Another event after which it is to be met as soon as practicable.
     pub also: Option<String>,
+    /// Other events that start the same clock as the first.
+    pub or: Vec<String>,
 }
 
 /// The event of an ordinary election, which is also the beginning of a term.
@@ -35,14 +37,19 @@ pub const BY_ELECTION: &str = "by-election";
 impl Timing {
     /// The events that start its clock.
     pub fn events(&self) -> impl Iterator<Item = &str> {
+        let reviewed = self.review.as_ref().and_then(|review| review.after.as_deref());
+        self.first_events().chain(reviewed).chain(self.also.as_deref())
+    }
+
+    /// The event that it follows first, and those that start the same clock.
+    pub fn first_events(&self) -> impl Iterator<Item = &str> {
         let first = match &self.trigger {
             Trigger::After(event) => Some(event.as_str()),
             _ => None,
         };
         let own = first == Some(ELECTION) && self.limit != Limit::FinancialYearEnd;
         let by_election = own.then_some(BY_ELECTION);
-        let reviewed = self.review.as_ref().and_then(|review| review.after.as_deref());
-        first.into_iter().chain(by_election).chain(reviewed).chain(self.also.as_deref())
+        first.into_iter().chain(by_election).chain(self.or.iter().map(String::as_str))
     }
 
     /// Whether what is published stays, and is looked at again or changed: then it answers every event.
@@ -113,6 +120,8 @@ struct Written {
     review: Option<Review>,
     changes: Option<String>,
     also: Option<String>,
+    #[serde(default)]
+    or: Vec<String>,
 }
 
 impl TryFrom<Written> for Timing {
@@ -134,9 +143,10 @@ impl TryFrom<Written> for Timing {
             (None, None, None, None, Some(_)) => Trigger::Kept,
             _ => return Err("one of every, after, when, yearly and kept".to_string()),
         };
-        let Written { limit, review, dates, later, changes, also, .. } = written;
+        let Written { limit, review, dates, later, changes, also, or, .. } = written;
         let later = later.map(|day| month_and_day(&day).ok_or_else(|| format!("“{day}” is no month and day")));
-        Ok(Timing { trigger, limit, review, dates, later: later.transpose()?, changes: changes.is_some(), also })
+        let (later, changes) = (later.transpose()?, changes.is_some());
+        Ok(Timing { trigger, limit, review, dates, later, changes, also, or })
     }
 }
 

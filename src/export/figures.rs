@@ -7,13 +7,24 @@ use crate::model::view::{Cell, Column, Table};
 pub fn csv(table: &Table) -> Vec<u8> {
     let mut writer = csv::writer(Vec::new());
     let in_memory = "writing to memory does not fail";
-    writer.write_record(table.columns.iter().map(|column| text::guarded(&column.title).into_owned())).expect(in_memory);
+    writer.write_record(table.columns.iter().flat_map(titles)).expect(in_memory);
     for row in &table.rows {
         writer
-            .write_record(row.iter().zip(&table.columns).map(|(cell, column)| figure(cell, column)))
+            .write_record(row.iter().zip(&table.columns).flat_map(|(cell, column)| said(cell, column)))
             .expect(in_memory);
     }
     writer.into_inner().unwrap_or_default()
+}
+
+/// The title of a column, and that of its remarks where it has some.
+fn titles(column: &Column) -> impl Iterator<Item = String> {
+    [Some(&column.title), column.remarks.as_ref()].into_iter().flatten().map(|title| text::guarded(title).into_owned())
+}
+
+/// What a cell says, and what it says of that where its column has remarks.
+fn said(cell: &Cell, column: &Column) -> impl Iterator<Item = String> {
+    let remark = || text::guarded(cell.tag.as_deref().unwrap_or_default()).into_owned();
+    [Some(figure(cell, column)), column.remarks.as_ref().map(|_| remark())].into_iter().flatten()
 }
 
 fn figure(cell: &Cell, column: &Column) -> String {
@@ -42,12 +53,16 @@ mod tests {
         let text = |text: &str| Cell { text: text.into(), ..Cell::default() };
         let sum = |pence| Cell { amount: Some(Pence(pence)), ..text("as a page says it") };
         let table = Table {
-            columns: vec![column("Priority", false), column("Awards", true), column("Sum", true)],
+            columns: vec![
+                column("Priority", false),
+                column("Awards", true),
+                column("Sum", true).remarked("Sum: remarks".into()),
+            ],
             rows: vec![
                 vec![text("=1+1, \"quoted\""), text("1,250"), sum(125_050)],
                 vec![Cell { datetime: Some("2024-03-05".into()), ..text("5 March 2024") }, text("2"), sum(-500)],
                 vec![text("Nothing"), text("0"), text("none")],
-                vec![text("Share"), text("91.5%"), text("−5")],
+                vec![text("Share"), text("91.5%"), Cell { tag: Some("1 left out".into()), ..text("−5") }],
                 vec![text("Unknown"), text("1"), Cell { absent: true, ..text("Not recorded") }],
             ],
             foot: Some(vec![text("Total"), text("1,252"), sum(124_550)]),
@@ -56,7 +71,7 @@ mod tests {
         let csv = String::from_utf8(csv(&table)).unwrap();
         assert_eq!(
             csv,
-            "Priority,Awards,Sum\r\n\"'=1+1, \"\"quoted\"\"\",1250,1250.50\r\n2024-03-05,2,-5.00\r\nNothing,0,\r\nShare,91.5,-5\r\nUnknown,1,Not recorded\r\n"
+            "Priority,Awards,Sum,Sum: remarks\r\n\"'=1+1, \"\"quoted\"\"\",1250,1250.50,\r\n2024-03-05,2,-5.00,\r\nNothing,0,,\r\nShare,91.5,-5,1 left out\r\nUnknown,1,Not recorded,\r\n"
         );
     }
 }

@@ -35,7 +35,7 @@ use crate::records::district::DISTRICTS;
 use crate::records::monitoring_return::{PUBLISHED_ON as RETURNED_ON, RETURNS};
 use crate::records::organisation::{ORGANISATIONS, POSTCODE, place_is_withheld};
 use crate::records::payment::{DATE as PAID_ON, PAYMENTS};
-use crate::records::publication::{PUBLICATIONS, PUBLISHED_ON as PUT_UP_ON, REVIEWED_ON};
+use crate::records::publication::{PUBLICATIONS, PUBLISHED_ON as PUT_UP_ON, reviews};
 use crate::records::shared::FORMER;
 
 /// An id is a record's address: two records cannot share one.
@@ -140,7 +140,7 @@ fn newest(dataset: &Dataset) -> Option<Date> {
     let decided = decisions.flat_map(|decision| [decision.get(&DECIDED_ON), decision.get(&PUBLISHED_ON)]).flatten();
     let paid = dataset.all(&PAYMENTS).iter().filter_map(|payment| payment.get(&PAID_ON));
     let publications = dataset.all(&PUBLICATIONS).iter();
-    let published = publications.flat_map(|record| [record.get(&PUT_UP_ON), record.get(&REVIEWED_ON)]).flatten();
+    let published = publications.flat_map(|record| record.get(&PUT_UP_ON).into_iter().chain(reviews(record)));
     let returned = dataset.all(&RETURNS).iter().filter_map(|record| record.get(&RETURNED_ON));
     let corrected = dataset.all(&CORRECTIONS).iter().filter_map(|record| record.get(&CORRECTED_ON));
     awarded.chain(decided).chain(paid).chain(published).chain(returned).chain(corrected).max()

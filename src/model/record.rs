@@ -93,12 +93,14 @@ impl Record {
     }
 }
 
-/// A day as it is, the first day of a period or a financial year, or of the first confirmed year of several.
+/// A day as it is, the last of several, the first day of a period or a financial year, or of the first confirmed year of
+/// several.
 fn day_in(value: &Value) -> Option<Date> {
     match value {
         Value::Date(day) => Some(*day),
         Value::Year(year) => Some(year.first_day()),
         Value::Period(period) => Some(period.first_day()),
+        Value::List(items) => items.iter().filter_map(|item| day_in(&item.value)).max(),
         Value::Split(shares) => {
             let confirmed = shares.iter().filter(|share| share.confirmed);
             confirmed.filter_map(|share| share.year()).min().map(|year| year.first_day())

@@ -261,11 +261,18 @@ pub struct Column {
     pub numeric: bool,
     /// Where rows stack and the heads are out of sight, a cell begins with its title.
     pub labelled: bool,
+    /// What the column after it is called in the file of the table, where that has what pages say next to a figure.
+    pub remarks: Option<String>,
 }
 
 impl Column {
     pub fn new(title: String, numeric: bool) -> Column {
-        Column { title, numeric, labelled: false }
+        Column { title, numeric, labelled: false, remarks: None }
+    }
+
+    /// The same, whose figures have their remarks in a column of that name in the file of the table.
+    pub fn remarked(self, remarks: String) -> Column {
+        Column { remarks: Some(remarks), ..self }
     }
 
     /// The same, labelled where rows stack.

@@ -38,6 +38,8 @@ pub(super) struct Listings {
     pub(super) by_year: BTreeMap<FinancialYear, Vec<AwardIndex>>,
     /// By period of which there is a return: the awards reported on and those that were to be, the newest first.
     pub(super) by_period: BTreeMap<Period, Vec<AwardIndex>>,
+    /// The schemes and agreements that were reported on as a whole, of each period, in the order of the records.
+    pub(super) wholes_by_period: BTreeMap<Period, Vec<RecordKey>>,
     /// The facets that awards name together.
     pub(super) pairs: Pairs,
     /// Those that awards named together before they were corrected, and that none names now.
@@ -67,6 +69,7 @@ impl Listings {
             payments: PaymentMonths::new(dataset),
             corrections: Corrections::new(dataset),
             by_period: awards_by_period(dataset, &order),
+            wholes_by_period: wholes_by_period(dataset),
             decisions: dataset.all(&AWARDS).iter().map(|record| award::decisions(record).into()).collect(),
             unrecorded: unrecorded(dataset),
             translated: translated(dataset, &settings.languages),
@@ -129,12 +132,24 @@ fn awards_by_period(dataset: &Dataset, order: &[AwardIndex]) -> BTreeMap<Period,
     let ordinal = dataset.ordinal(&AWARDS);
     for award in order {
         let key = RecordKey::new(ordinal, award.index());
-        let returned = monitoring_return::of_award(dataset, key).into_iter().map(|(period, _)| period);
+        let returned = monitoring_return::of_subject(dataset, key).into_iter().map(|(period, _)| period);
         let all: BTreeSet<Period> = returned.chain(reporting::expected(dataset.get(key))).collect();
         for period in all {
             if let Some(awards) = periods.get_mut(&period) {
                 awards.push(*award);
             }
+        }
+    }
+    periods
+}
+
+/// The schemes and agreements with a return on each period.
+fn wholes_by_period(dataset: &Dataset) -> BTreeMap<Period, Vec<RecordKey>> {
+    let mut periods: BTreeMap<Period, Vec<RecordKey>> = BTreeMap::new();
+    let wholes = monitoring_return::subjects(dataset).filter(|key| *dataset.get(*key).record_type != AWARDS);
+    for key in wholes {
+        for (period, _) in monitoring_return::of_subject(dataset, key) {
+            periods.entry(period).or_default().push(key);
         }
     }
     periods

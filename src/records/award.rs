@@ -296,6 +296,18 @@ pub fn is_contract(award: &Record) -> bool {
     award.get(&KIND) == Some(AwardKind::Contract)
 }
 
+/// The day on which an award was made: a contract that says so once it was entered into, which is what the law goes by;
+/// others when they were awarded, else on their first day.
+pub fn made_on(award: &Record) -> Option<Date> {
+    made_by(award).and_then(|field| award.get(field))
+}
+
+/// The field that says when an award was made.
+pub fn made_by(award: &Record) -> Option<&'static Field<Date>> {
+    let entered = is_contract(award).then_some(&ENTERED_ON);
+    entered.into_iter().chain([&AWARDED_ON, &START]).find(|field| award.get(*field).is_some())
+}
+
 /// The identifier of a grant in open data: that under which it was published before, else its id after the body's prefix.
 pub fn published_id(award: &Record, prefix: &str) -> String {
     award.get(&GRANT_ID).map_or_else(|| format!("{prefix}-{}", award.id), str::to_string)

@@ -1,5 +1,8 @@
 //! Returns: what was reported of an award for a period, as figures of measures and in words.
 
+use super::agreement::AGREEMENTS;
+use super::award::AWARDS;
+use super::scheme::SCHEMES;
 use super::shared::{BY_MEASURE, DOCUMENT, DRAFT, ID_OF_ROW, PUBLISH_FROM};
 use crate::model::choices::choices;
 use crate::model::dataset::Dataset;
@@ -16,11 +19,13 @@ pub static RETURNS: RecordType = RecordType {
     name: "returns",
     singular: "return",
     title: "Returns",
-    help: "A report on an award for a month, a quarter, a half-year or a year: figures, money spent and a rating.",
+    help: "A report on an award, a scheme or an agreement for a month, a quarter, a half-year or a year: figures, money spent and a rating.",
     name_field: "id",
     fields: &[
         &ID_OF_ROW.def,
         &AWARD.def,
+        &SCHEME.def,
+        &AGREEMENT.def,
         &PERIOD.def,
         &STATUS.def,
         &PROVISIONAL.def,
@@ -47,7 +52,7 @@ pub static RETURNS: RecordType = RecordType {
         &DRAFT.def,
         &PUBLISH_FROM.def,
     ],
-    where_used: &[&DOCUMENTS.def],
+    where_used: &[&SCHEME.def, &AGREEMENT.def, &DOCUMENTS.def],
     has_page: false,
     dated_by: &[&PERIOD.def],
     high_volume: true,
@@ -55,7 +60,19 @@ pub static RETURNS: RecordType = RecordType {
 };
 
 pub static AWARD: Field<Reference> =
-    Field::reference("award", "Award reported on", "The award that it reports on.", "awards").required();
+    Field::reference("award", "Award reported on", "The award that it reports on.", "awards");
+pub static SCHEME: Field<Reference> = Field::reference(
+    "scheme",
+    "Scheme reported on",
+    "The scheme that it reports on as a whole, where it is on no award.",
+    "schemes",
+);
+pub static AGREEMENT: Field<Reference> = Field::reference(
+    "agreement",
+    "Agreement reported on",
+    "The agreement that it reports on as a whole, where it is on no award.",
+    "agreements",
+);
 pub static PERIOD: Field<Period> = Field::period(
     "period",
     "Period",
@@ -189,16 +206,32 @@ pub fn figure_of(shares: Option<&[Share]>, measure: RecordKey) -> Option<Figure>
     shares?.iter().find(|share| share.target() == Some(measure)).and_then(Share::figure)
 }
 
-/// The returns on an award by period; of a period the final one, else the provisional one.
-pub fn of_award(dataset: &Dataset, award: RecordKey) -> Vec<(Period, &Record)> {
-    let mut returns = every_of_award(dataset, award);
+/// What a return can be on, and the field that names it.
+pub static SUBJECTS: [(&RecordType, &Field<Reference>); 3] =
+    [(&AWARDS, &AWARD), (&SCHEMES, &SCHEME), (&AGREEMENTS, &AGREEMENT)];
+
+/// Everything that returns can be on, in the order of the records.
+pub fn subjects(dataset: &Dataset) -> impl Iterator<Item = RecordKey> {
+    SUBJECTS.iter().flat_map(|(of, _)| dataset.keyed(of).map(|(key, _)| key))
+}
+
+/// What a return is on.
+pub fn subject(record: &Record) -> Option<RecordKey> {
+    SUBJECTS.iter().find_map(|(_, field)| record.target(field))
+}
+
+/// The returns on an award, a scheme or an agreement by period; of a period the final one, else the provisional one.
+pub fn of_subject(dataset: &Dataset, award: RecordKey) -> Vec<(Period, &Record)> {
+    let mut returns = every_of_subject(dataset, award);
     returns.dedup_by_key(|(period, _)| *period);
     returns
 }
 
-/// Every return on an award by period; of a period the final one before the provisional one.
-pub fn every_of_award(dataset: &Dataset, award: RecordKey) -> Vec<(Period, &Record)> {
-    let returns = dataset.naming(award, &RETURNS, &AWARD);
+/// Every return on one of these by period; of a period the final one before the provisional one.
+pub fn every_of_subject(dataset: &Dataset, award: RecordKey) -> Vec<(Period, &Record)> {
+    let own = dataset.get(award).record_type;
+    let field = SUBJECTS.iter().find(|(of, _)| **of == *own).map(|(_, field)| field);
+    let returns = field.into_iter().flat_map(|field| dataset.naming(award, &RETURNS, field));
     let mut returns: Vec<_> = returns.filter_map(|(_, record)| Some((record.get(&PERIOD)?, record))).collect();
     returns.sort_by_key(|(period, record)| (*period, is_provisional(record), record.head()));
     returns

@@ -5,8 +5,9 @@ use crate::model::choices::choices;
 use crate::model::date::Date;
 use crate::model::field::{Field, Kind};
 use crate::model::period::Period;
+use crate::model::record::Record;
 use crate::model::record_type::RecordType;
-use crate::model::value::{Item, LocalString, Reference};
+use crate::model::value::{Item, LocalString, Reference, Value};
 
 pub static PUBLICATIONS: RecordType = RecordType {
     name: "publications",
@@ -40,6 +41,7 @@ pub static PUBLICATIONS: RecordType = RecordType {
         &PAGES.def,
         &ACCESSIBLE.def,
         &REPLACES.def,
+        &ORGANISATIONS.def,
         &OWNER.def,
         &NOTE.def,
         &DRAFT.def,
@@ -63,8 +65,12 @@ pub static PART: Field<Part> =
     Field::one_of("part", "Part", "Whose part of the duty it answers, where a duty has two parts.");
 pub static PUBLISHED_ON: Field<Date> =
     Field::date("published_on", "Published on", "The day it was put before the public.").duty();
-pub static REVIEWED_ON: Field<Date> =
-    Field::date("reviewed_on", "Reviewed on", "The day it was last looked at and found still right, or put right.");
+pub static REVIEWED_ON: Field<[Item]> = Field::list(
+    "reviewed_on",
+    "Reviewed on",
+    "Each day on which it was looked at again and found still right, or put right: 2026-05-04; 2026-11-02.",
+    &Kind::Date,
+);
 pub static CHECKED_ON: Field<Date> =
     Field::date("checked_on", "Checked on", "The day somebody last opened the address and found it there.");
 pub static PERIOD: Field<Period> = Field::period(
@@ -109,8 +115,31 @@ pub static ACCESSIBLE: Field<bool> =
     Field::yes_no("accessible", "Accessible", "Whether people who use assistive technology can read it.");
 pub static REPLACES: Field<Reference> =
     Field::reference("replaces", "Replaces", "The publication that it takes the place of.", "publications");
+pub static ORGANISATIONS: Field<[Item]> = Field::list(
+    "organisations",
+    "Organisations",
+    "The organisations that it is about or by, such as those that were inspected; their pages list it.",
+    &Kind::Reference("organisations"),
+);
 pub static OWNER: Field<str> = Field::text("owner", "Owner", "Who looks after it, by role.");
 pub static NOTE: Field<LocalString> = Field::words("note", "Note", "What readers should know of it.").translated();
+
+/// The days on which a publication was looked at again, the first first.
+pub fn reviews(record: &Record) -> Vec<Date> {
+    let items = record.get(&REVIEWED_ON).unwrap_or_default().iter();
+    let mut days: Vec<Date> = items.filter_map(review_day).collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// The day that an entry of the list of reviews is.
+pub fn review_day(item: &Item) -> Option<Date> {
+    match item.value {
+        Value::Date(day) => Some(day),
+        _ => None,
+    }
+}
 
 choices! {
     /// The two whose information a duty may be about.

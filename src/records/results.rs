@@ -26,7 +26,7 @@ pub enum Over {
 impl Over {
     /// Whether it is a sum that leaves figures out.
     pub fn leaves_out(self) -> bool {
-        matches!(self, Over::Sum(Sum { without: 1.., .. }))
+        matches!(self, Over::Sum(sum) if sum.without() > 0)
     }
 }
 
@@ -36,8 +36,12 @@ pub struct Sum {
     pub sum: Number,
     /// How many numbers it is of.
     pub numbers: usize,
-    /// How many figures were withheld, not counted or without meaning.
-    pub without: usize,
+    /// How many figures were withheld.
+    pub suppressed: usize,
+    /// How many were not counted.
+    pub not_collected: usize,
+    /// How many have no meaning.
+    pub not_applicable: usize,
 }
 
 impl Sum {
@@ -47,8 +51,15 @@ impl Sum {
             Figure::Number(number) => {
                 Sum { sum: Number(self.sum.0.saturating_add(number.0)), numbers: self.numbers + 1, ..self }
             }
-            _ => Sum { without: self.without + 1, ..self },
+            Figure::Suppressed => Sum { suppressed: self.suppressed + 1, ..self },
+            Figure::NotCollected => Sum { not_collected: self.not_collected + 1, ..self },
+            Figure::NotApplicable => Sum { not_applicable: self.not_applicable + 1, ..self },
         }
+    }
+
+    /// How many figures have no number, and are in no sum.
+    pub fn without(self) -> usize {
+        self.suppressed + self.not_collected + self.not_applicable
     }
 
     /// Two sums as one.
@@ -56,7 +67,9 @@ impl Sum {
         Sum {
             sum: Number(self.sum.0.saturating_add(other.sum.0)),
             numbers: self.numbers + other.numbers,
-            without: self.without + other.without,
+            suppressed: self.suppressed + other.suppressed,
+            not_collected: self.not_collected + other.not_collected,
+            not_applicable: self.not_applicable + other.not_applicable,
         }
     }
 }

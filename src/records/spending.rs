@@ -116,6 +116,19 @@ pub fn month_of_file(path: &str) -> Option<(Period, String)> {
     Some((month, series.join("/")))
 }
 
+/// What stands where the month of a file of payments would, and is none: `2026-13`, `2026-4`.
+pub fn no_month_of_file(path: &str) -> Option<&str> {
+    let below = path.strip_prefix("data/payments/")?;
+    let name = below.rsplit('/').next()?.split('.').next()?;
+    let is_month = month_of_file(path).is_some();
+    let written = name.split(|sign: char| !sign.is_ascii_digit() && sign != '-').map(|part| part.trim_matches('-'));
+    let looks_like_one = |part: &&str| {
+        let (year, month) = part.split_once('-').unwrap_or((part, ""));
+        year.len() == 4 && (1..=2).contains(&month.len()) && FinancialYear::parse(part).is_none()
+    };
+    written.filter(|_| !is_month).find(looks_like_one)
+}
+
 /// The month in a name, and what is before and after it. One that is also a financial year, such as `2010-11`, is that.
 fn split_at_month(name: &str) -> Option<(Period, &str, &str)> {
     (0..name.len()).find_map(|at| {

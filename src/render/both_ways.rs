@@ -57,7 +57,7 @@ fn sample(text: &str, rest: Option<&str>) -> View {
     let link = || Link { text: text.into(), href: text.into(), lang: rest.map(|_| "cy") };
     let row = |cells, html| SummaryRow { term: text.into(), cells, html, lang: rest.map(|_| "cy") };
     let columns =
-        (0..7).map(|number| Column { title: text.into(), numeric: number % 2 == 0, labelled: number % 3 == 0 });
+        (0..7).map(|number| Column { labelled: number % 3 == 0, ..Column::new(text.into(), number % 2 == 0) });
     let table = |stacks, caption: &str| Table {
         caption: caption.into(),
         columns: columns.clone().collect(),

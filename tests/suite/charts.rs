@@ -38,7 +38,11 @@ fn shown(table: &Table) -> Vec<Vec<String>> {
     };
     let row = |row: &Vec<_>| {
         let row: &[candour::internals::Cell] = row;
-        row.iter().zip(&table.columns).map(|(own, column)| cell(own, column.numeric)).collect()
+        let cells = row.iter().zip(&table.columns).map(|(own, column)| {
+            let remark = column.remarks.as_ref().map(|_| own.tag.clone().unwrap_or_default());
+            [Some(cell(own, column.numeric)), remark]
+        });
+        cells.flatten().flatten().collect()
     };
     table.rows.iter().map(row).collect()
 }
@@ -55,7 +59,8 @@ fn the_file_of_a_table_has_its_rows() {
     for page in site.plan().pages() {
         for (path, table) in site.plan().view(*page, &|_| None).figures() {
             let file = rows_of(&site.file(path).unwrap_or_else(|| panic!("no file at {path}")));
-            let titles: Vec<_> = table.columns.iter().map(|column| column.title.clone()).collect();
+            let titles = table.columns.iter().flat_map(|column| [Some(column.title.clone()), column.remarks.clone()]);
+            let titles: Vec<String> = titles.flatten().collect();
             assert_eq!(file[0], titles, "{path}");
             assert_eq!(file[1..], shown(table), "{path}");
             kinds.insert(path.split('/').next().unwrap().to_string());

@@ -49,9 +49,11 @@ fn what_was_due_and_never_came_is_not_met_whatever_came_before_it() {
     // What is looked at again each year, and was last looked at years before the newest record.
     let newest = "Salaries,sio-2a,,2026-05-01,,,,,/awards/,,,,\n";
     let old = format!("{newest}Register,sio-1c,,2020-05-05,,,,,/awards/,,,,\n");
-    let fresh = format!("{newest}Register,sio-1c,,2020-05-05,2026-04-01,,,,/awards/,,,,\n");
+    let fresh = |days: &str| format!("{newest}Register,sio-1c,,2022-05-05,{days},,,,/awards/,,,,\n");
     assert_eq!(duties("", &old, &[])["sio-1c"]["status"], "partly-met");
-    assert_eq!(duties("", &fresh, &[])["sio-1c"]["status"], "met-by-document");
+    assert_eq!(duties("", &fresh("2026-04-01"), &[])["sio-1c"]["status"], "met-late");
+    let yearly = fresh("2023-05-05; 2024-05-03; 2025-05-02; 2026-04-01");
+    assert_eq!(duties("", &yearly, &[])["sio-1c"]["status"], "met-by-document");
 }
 
 #[test]

@@ -22,6 +22,7 @@ mod damage;
 mod diff;
 mod drafts;
 mod duties;
+mod duty_answers;
 mod duty_doubts;
 mod duty_times;
 mod edit;

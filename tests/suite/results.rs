@@ -121,7 +121,7 @@ fn only_what_may_be_added_is_added_over_a_year() {
     let (_, built) = built();
     let page = words(&built.text("awards/line/index.html"));
     for row in [
-        "Referrals | 1,200 1 left out; from 6 of 12 months",
+        "Referrals | 1,200 1 left out (suppressed); from 6 of 12 months",
         "People supported | Not added up",
         "Seen in time | 610 from 6 of 12 months",
         "Money saved | £1,500.50 from 3 of 12 months",
@@ -130,7 +130,7 @@ fn only_what_may_be_added_is_added_over_a_year() {
         has(&page, row);
     }
     let year = words(&built.text("years/2025-26/index.html"));
-    has(&year, "Referrals | 3 | 1,262 1 left out");
+    has(&year, "Referrals | 3 | 1,262 1 left out (suppressed)");
     has(&year, "People supported | 2 | Not added up");
     has(&year, "Youth club | £12,000 | £12,000 | Not recorded | People supported | 77 | – | –");
 }
@@ -220,8 +220,8 @@ fn nothing_withheld_not_counted_and_zero_are_four_things_in_every_download() {
     assert!(rows.contains(&("referrals".into(), None, Some("suppressed".into()))), "{rows:?}");
     assert!(rows.contains(&("supported".into(), Some(0.0), None)), "{rows:?}");
     let figures = built.text("performance/2025-26-q1/results-people.csv");
-    assert!(figures.contains("Help line,48000.00,12000.00,Share seen in time,50,,"), "{figures}");
-    assert!(figures.contains("Help line,48000.00,12000.00,Money saved,1500.50,,"), "{figures}");
+    assert!(figures.contains("Help line,48000.00,12000.00,Share seen in time,50,,,,"), "{figures}");
+    assert!(figures.contains("Help line,48000.00,12000.00,Money saved,1500.50,,,,"), "{figures}");
 }
 
 #[test]
@@ -387,4 +387,58 @@ fn what_awards_achieved_is_found_from_their_agreement_and_documents_go_with_retu
     assert!(built.text("awards/court/index.html").contains("href=\"https://hub.example.org/report.pdf\""));
     assert!(built.text("organisations/hub/index.html").contains("href=\"https://audit.example.org/hub\""));
     assert!(built.text("data/returns.json").contains("https://hub.example.org/report.pdf"));
+}
+
+#[test]
+fn a_return_may_be_on_a_scheme_or_an_agreement_as_a_whole() {
+    let site = site();
+    site.write("data/schemes.yaml", "- { id: small, title: Small grants }\n");
+    site.write(
+        "data/agreements.yaml",
+        "- { id: together, title: Together, kind: mou, start: 2025-04-01, end: 2026-03-31 }\n",
+    );
+    site.write(
+        "data/returns/wholes.csv",
+        "scheme,agreement,period,results,narrative,spent\n\
+         small,,2025-26-q1,referrals: 31; supported: suppressed,We gave advice.,700\n\
+         ,together,2025-26-q1,referrals: 32,,\n,together,2026-27-q1,referrals: 33,,\nsmall,,2025-26-q1,referrals: 34,,\n",
+    );
+    let checked = site.check();
+    for code in ["return-outside-award", "return-entered-twice"] {
+        assert!(checked.codes().contains(&code), "{code}");
+    }
+    let outside = checked.found.list.iter().find(|finding| finding.rule.code == "return-outside-award").unwrap();
+    assert!(outside.message.starts_with("agreement “together” ended on"), "{}", outside.message);
+    let built = checked.build_anyway();
+    let scheme = words(&built.text("schemes/small/index.html"));
+    has(&scheme, "April to June 2025 | £700 | Referrals | 31 | – | –");
+    has(&scheme, "April to June 2025 | £700 | People supported | Suppressed | – | –");
+    assert!(scheme.contains("What was reported on it as a whole") && scheme.contains("We gave advice."));
+    let agreement = words(&built.text("agreements/together/index.html"));
+    has(&agreement, "April to June 2025 | Not recorded | Referrals | 32 | – | –");
+    // In the report of the period, and not in the sums of awards.
+    let quarter = words(&built.text("performance/2025-26-q1/index.html"));
+    has(&quarter, "Small grants | £700 | Referrals | 31 | – | –");
+    has(&quarter, "Referrals | 2 | 1,254");
+    assert!(built.text("performance/2025-26-q1/results-of-wholes.csv").contains("Together,Not recorded,Referrals,32,"));
+    assert!(words(&built.text("years/2025-26/index.html")).contains("Results of schemes and agreements as a whole"));
+    assert!(built.text("cy/cynlluniau-grant/small/index.html").contains("Yr hyn a adroddwyd arno yn ei gyfanrwydd"));
+    assert!(built.text("data/returns.csv").contains("small"));
+    assert!(built.text("measures/referrals/index.html").contains("2026"));
+}
+
+#[test]
+fn files_of_results_say_what_a_sum_leaves_out_and_why() {
+    let (_, built) = built();
+    let added = built.text("years/2025-26/results-added.csv");
+    let row = added.lines().find(|line| line.starts_with("Referrals,")).unwrap();
+    assert_eq!(row, "Referrals,3,1262,1 left out (suppressed)");
+    assert!(added.lines().next().unwrap().ends_with(": remarks"), "{added}");
+    let people = built.text("years/2025-26/results-people.csv");
+    assert!(people.contains("1 left out (suppressed); from 6 of 12 months"), "{people}");
+    let site = site();
+    let several = RETURNS.replace("line,2025-26-q3,nil,,,", "line,2025-26-q3,,,referrals: not-collected,");
+    site.write("data/returns/2025-26.csv", several);
+    let people = site.check().build_anyway().text("years/2025-26/results-people.csv");
+    assert!(people.contains("2 left out (1 suppressed, 1 not collected)"), "{people}");
 }

@@ -49,7 +49,11 @@ impl Pages<'_> {
             let rows = (page - 1) * ROWS..(page * ROWS).min(paged.rows);
             let table = Table {
                 caption: paged.caption.clone(),
-                columns: paged.columns.iter().map(|column| Column { title: column.title.clone(), ..*column }).collect(),
+                columns: paged
+                    .columns
+                    .iter()
+                    .map(|column| Column { title: column.title.clone(), remarks: column.remarks.clone(), ..*column })
+                    .collect(),
                 rows: rows.map(|row| (paged.row)(row)).collect(),
                 foot: if page == pages { paged.foot.take() } else { None },
                 note: paged.note.clone(),

@@ -17,7 +17,7 @@ use crate::model::record::{Record, RecordKey};
 use crate::records::award::{AWARDS, TARGETS};
 use crate::records::measure::{DEFINITION, MEASURES, UNIT, Unit};
 use crate::records::monitoring_return::{
-    PUBLISHED_ON, RESULTS, RETURNS, Status, figure_of, is_provisional, of_award, status,
+    PUBLISHED_ON, RESULTS, RETURNS, Status, figure_of, is_provisional, of_subject, status,
 };
 use crate::records::results;
 
@@ -44,7 +44,7 @@ pub(super) fn agreed(dataset: &Dataset, award: &Record) -> Option<Value> {
 
 /// What the returns say, of each period the current one.
 pub(super) fn reported(dataset: &Dataset, award: RecordKey) -> Option<Value> {
-    let returns = of_award(dataset, award);
+    let returns = of_subject(dataset, award);
     let measures = results::measures(dataset.get(award), &returns);
     let metrics = measures.into_iter().filter_map(|key| {
         let measure = dataset.get(key);
@@ -74,7 +74,7 @@ fn observed(measure: &Record, key: RecordKey, of: Period, record: &Record) -> Op
 
 /// The last day on which a return was published.
 pub(super) fn newest_day(dataset: &Dataset, award: RecordKey) -> Option<Date> {
-    of_award(dataset, award).into_iter().filter_map(|(_, record)| record.get(&PUBLISHED_ON)).max()
+    of_subject(dataset, award).into_iter().filter_map(|(_, record)| record.get(&PUBLISHED_ON)).max()
 }
 
 fn metric(measure: &Record, observations: Vec<Value>) -> Value {

@@ -57,10 +57,12 @@ fn event(outlet: &Publication, entry: &Entry, occasion: &Occasion, day: Date, (s
     let mut event = Event::new();
     let duty = &entry.duty;
     let of = name(&occasion.of);
-    let kind = match occasion.of {
-        Of::Review(_) => "review-",
-        Of::Withheld(_) => "withheld-",
-        _ => "",
+    let kind = match &occasion.of {
+        Of::Review(_) => "review-".to_string(),
+        Of::Withheld(_) => "withheld-".to_string(),
+        // Two reports may be of one day.
+        Of::Event(event, _) if duty.timing.or.contains(event) => format!("{event}-"),
+        _ => String::new(),
     };
     let host = page.split("://").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or("candour");
     event.uid(&format!("{}-{kind}{of}@{host}", duty.id));

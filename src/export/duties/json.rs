@@ -5,10 +5,11 @@ use std::io;
 use serde_json::{Value, json};
 
 use super::table::name;
-use crate::duties::{Entry, Missing, Occasion, Of, Proof, Register};
+use crate::duties::{Answer, Entry, Missing, Occasion, Of, Proof, Register};
 use crate::export::ExportContext;
 use crate::model::choices::Choices;
 use crate::model::dataset::Dataset;
+use crate::model::date::Date;
 
 pub(super) fn write(package: &ExportContext, output: &mut dyn io::Write) -> io::Result<()> {
     let lines = package.duties.entries().iter().map(|entry| {
@@ -62,10 +63,22 @@ fn duty(dataset: &Dataset, register: &Register, entry: &Entry) -> Value {
             duty[name] = json!(day.to_string());
         }
     }
+    let late: Vec<Value> = entry.late().map(late).collect();
+    if !late.is_empty() {
+        duty["late"] = json!(late);
+    }
     if let Some(owner) = register.owner(entry) {
         duty["owner"] = json!(owner);
     }
     duty
+}
+
+/// A time that was answered after its last day.
+fn late(occasion: &Occasion) -> Value {
+    let (day, law) = occasion.late().unzip();
+    let text = |day: Option<Date>| day.map(|day| day.to_string());
+    let done = if occasion.answer == Some(Answer::Reviewed) { "reviewed_on" } else { "published_on" };
+    json!({ "for": name(&occasion.of), done: text(day), "due_by": text(law) })
 }
 
 fn evidence(dataset: &Dataset, proof: &Proof) -> Value {
@@ -114,6 +127,12 @@ fn occasion(entry: &Entry, occasion: &Occasion) -> Value {
     }
     if let Some(answer) = occasion.answer {
         value["answer"] = json!(answer.name());
+    }
+    if let Some(day) = occasion.answered_on {
+        value["answered_on"] = json!(day.to_string());
+    }
+    if occasion.late().is_some() {
+        value["late"] = json!(true);
     }
     if !occasion.open_parts.is_empty() {
         value["open_parts"] = occasion.open_parts.iter().map(|part| json!(part.word())).collect();

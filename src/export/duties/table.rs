@@ -1,8 +1,9 @@
 //! Each duty as a row.
 
+use std::collections::BTreeSet;
 use std::io;
 
-use crate::duties::{Entry, Occasion, Of, Register};
+use crate::duties::{Answer, Entry, Occasion, Of, Register};
 use crate::export::{ExportContext, csv, text};
 use crate::model::choices::Choices;
 use crate::model::date::Date;
@@ -19,11 +20,16 @@ const COLUMNS: &[Column] = &[
     ("title_cy", |_, entry| entry.duty.title.cy.clone()),
     ("class", |_, entry| entry.duty.group.clone()),
     ("status", |_, entry| entry.state.name().to_string()),
+    ("late", |_, entry| late(entry)),
     ("last_published", |_, entry| day(entry.last_published)),
     ("last_reviewed", |_, entry| day(entry.last_reviewed)),
     ("newest_record", |_, entry| day(entry.newest_record)),
     ("covers_from", |_, entry| day(entry.covered().and_then(|(from, _)| from))),
     ("covers_to", |_, entry| day(entry.covered().map(|(_, to)| to))),
+    ("reviews", |_, entry| {
+        let reviews: BTreeSet<Date> = entry.published().iter().flat_map(|one| one.reviews.iter().copied()).collect();
+        reviews.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    }),
     ("gaps", |_, entry| entry.gaps().iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")),
     ("next_for", |_, entry| next(entry, |next| Some(name(&next.of)))),
     ("next_due", |_, entry| next(entry, |next| next.law.map(|day| day.to_string()))),
@@ -38,6 +44,16 @@ fn day(day: Option<Date>) -> String {
 
 fn next(entry: &Entry, says: impl Fn(&Occasion) -> Option<String>) -> String {
     entry.next().and_then(says).unwrap_or_default()
+}
+
+/// What was answered after its last day: `2025-26-h1: published 2026-06-02, due by 2026-04-29`.
+fn late(entry: &Entry) -> String {
+    let times = entry.late().filter_map(|of| {
+        let (day, law) = of.late()?;
+        let done = if of.answer == Some(Answer::Reviewed) { "reviewed" } else { "published" };
+        Some(format!("{}: {done} {day}, due by {law}", name(&of.of)))
+    });
+    times.collect::<Vec<_>>().join("; ")
 }
 
 /// What an occasion is for, as files write it: a period, or a day.

@@ -38,7 +38,8 @@ impl PageKind for PeriodPage {
     }
 
     fn has_draft_parts(&self, context: &Context) -> bool {
-        lines(context, self.period).iter().any(|line| line.within().any(|(_, record)| record.draft))
+        let all = [lines(context, self.period), wholes(context, self.period)].concat();
+        all.iter().any(|line| line.within().any(|(_, record)| record.draft))
     }
 
     /// Awards, their returns and what was counted a year before.
@@ -53,13 +54,21 @@ fn lines(context: &Context, period: Period) -> Vec<Line<'_>> {
     awards.iter().map(|award| Line::new(context, *award, period)).collect()
 }
 
+/// The schemes and agreements that were reported on as a whole in a period.
+fn wholes(context: &Context, period: Period) -> Vec<Line<'_>> {
+    let keys = context.listings.wholes_by_period.get(&period).map_or(&[][..], Vec::as_slice);
+    keys.iter().map(|key| Line::of_subject(context, *key, period)).collect()
+}
+
 fn view(context: &Context, period: Period) -> View {
     let page = PeriodPage { period }.into();
     let lines = lines(context, period);
     let title = context.format("performance-of", &[("period", (&context.period_name(period)).into())]);
-    let lede = sentence(context, &lines);
+    let wholes = wholes(context, period);
+    let lede = sentence(context, &lines, wholes.len());
     let mut sections: Vec<Section> = performance::added(context, page, &lines).into_iter().collect();
     sections.extend(performance::by_priority(context, page, &lines));
+    sections.extend(performance::wholes(context, page, &wholes));
     sections.extend(performance::ratings(context, page, &lines));
     sections.extend(others(context, period));
     View {
@@ -76,15 +85,16 @@ fn view(context: &Context, period: Period) -> View {
     }
 }
 
-/// How many awards there are returns on, and for how many there is none.
-fn sentence(context: &Context, lines: &[Line]) -> String {
+/// How many awards there are returns on, for how many there is none, and how many schemes and agreements have one.
+fn sentence(context: &Context, lines: &[Line], wholes: usize) -> String {
     let reported = lines.iter().filter(|line| line.is_reported()).count();
     let without = lines.len() - reported;
-    let mut said = context.count("returns-on-awards", reported);
-    if without > 0 {
-        said = format!("{said} {}", context.count("awards-without-return", without));
-    }
-    said
+    let said = [
+        (reported > 0 || wholes == 0).then(|| context.count("returns-on-awards", reported)),
+        (without > 0).then(|| context.count("awards-without-return", without)),
+        (wholes > 0).then(|| context.count("returns-on-wholes", wholes)),
+    ];
+    said.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The same period of the years before and after, and the periods next to it.

@@ -33,9 +33,13 @@ use crate::plan::listings::Listings;
 use crate::plan::parts::cells::{self, section};
 use crate::plan::parts::charts::{self, Drawn};
 use crate::plan::parts::totals::{self, Subject};
-use crate::plan::parts::{award_table, corrections, details, pagination, payments, predecessors, standing, subject};
+use crate::plan::parts::{
+    award_table, corrections, details, duty_facts, pagination, payments, predecessors, standing, subject,
+};
 use crate::plan::rows::numbers;
-use crate::plan::types::{award, decision as notice, measure, opportunity, organisation, payment, written};
+use crate::plan::types::{
+    award, award_results, decision as notice, measure, opportunity, organisation, payment, written,
+};
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page, feeds, json_ld};
 
@@ -261,11 +265,15 @@ fn first_page_sections(context: &Context, key: RecordKey, record: &Record, subje
         sections.extend(record_totals(context, key, record, subject));
         sections.extend(details);
     }
+    if [&SCHEMES, &AGREEMENTS].iter().any(|own| *record.record_type == **own) {
+        sections.extend(award_results::of_whole(context, key, record));
+    }
     if shows_results(record.record_type) {
         sections.extend(organisation::results(context, key));
     }
     if *record.record_type == ORGANISATIONS {
         sections.extend(payment::to_organisation(context, key));
+        sections.extend(duty_facts::of_organisation(context, key));
     }
     if *record.record_type == MEASURES {
         sections.extend(measure::periods(context, key));

@@ -110,7 +110,7 @@ fn overview(context: &Context, entries: &[Entry]) -> Section {
             .unwrap_or_else(|| if entry.state.is_owed() { duty_words::undated(context, entry) } else { String::new() });
         vec![
             Cell { lang, ..link(title, format!("#{}", entry.duty.id)) },
-            duty_facts::status(context, entry.state),
+            duty_facts::status(context, entry),
             day_cell(context, entry.last_published),
             text(next),
         ]
@@ -133,7 +133,7 @@ fn by_class(context: &Context, entries: &[Entry]) -> Section {
     let parts = CLASSES.iter().flat_map(|class| {
         let items = entries.iter().filter(|entry| entry.duty.group == class.value).map(|entry| {
             let (title, lang) = duty_facts::title(context, entry);
-            let note = Some(duty_facts::status(context, entry.state).text);
+            let note = Some(duty_facts::status(context, entry).text);
             LinkItem { text: title.to_string(), href: format!("#{}", entry.duty.id), note, lang }
         });
         let items: Vec<LinkItem> = items.collect();

@@ -1,6 +1,7 @@
 //! The annual report: what a financial year's budget was, and what was awarded from it.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::model::address::UrlPath;
 use crate::model::award_index::AwardIndex;
@@ -175,11 +176,20 @@ fn results(context: &Context, page: Page, year: FinancialYear) -> Vec<Section> {
     let lines = awards.iter().map(|award| Line::new(context, *award, span));
     let lines: Vec<Line> = lines.filter(|line| line.is_reported() || line.is_expected()).collect();
     let others = awards.len() - lines.len();
-    if !lines.iter().any(Line::is_reported) {
+    let wholes: BTreeSet<RecordKey> = context
+        .listings
+        .wholes_by_period
+        .iter()
+        .filter(|(period, _)| span.holds(**period))
+        .flat_map(|(_, keys)| keys.iter().copied())
+        .collect();
+    let wholes: Vec<Line> = wholes.into_iter().map(|key| Line::of_subject(context, key, span)).collect();
+    if !lines.iter().any(Line::is_reported) && wholes.is_empty() {
         return Vec::new();
     }
     let mut sections: Vec<Section> = performance::added(context, page, &lines).into_iter().collect();
     sections.extend(performance::by_priority(context, page, &lines));
+    sections.extend(performance::wholes(context, page, &wholes));
     sections.extend(performance::ratings(context, page, &lines));
     sections.extend(performance::reports(context, "performance-reports", |period| span.holds(period)));
     if let Some(first) = sections.first_mut().filter(|_| others > 0) {

@@ -4,6 +4,7 @@ use crate::model::record::{Record, RecordKey};
 use crate::model::view::Cell;
 use crate::records::monitoring_return::{self, RETURNS};
 use crate::records::payment::{self, PAYMENTS};
+use crate::records::publication::{self, PUBLICATIONS};
 
 use crate::plan::Context;
 
@@ -25,6 +26,9 @@ pub(in crate::plan) fn are_parts_of(context: &Context, key: RecordKey) -> bool {
         (&PAYMENTS, &payment::AWARD.def),
         (&PAYMENTS, &payment::ORGANISATION.def),
         (&RETURNS, &monitoring_return::AWARD.def),
+        (&RETURNS, &monitoring_return::SCHEME.def),
+        (&RETURNS, &monitoring_return::AGREEMENT.def),
+        (&PUBLICATIONS, &publication::ORGANISATIONS.def),
     ];
     let is_draft = |(_, record): (RecordKey, &Record)| record.draft;
     let of = |(record_type, field)| context.dataset.naming(key, record_type, field).any(is_draft);

@@ -1,27 +1,33 @@
 //! What is known of one duty: the law in plain words, what proves it, up to when, and what comes next.
 
-use crate::duties::{self, Answer, Body, Entry, Missing, Proof, State, Sure, Words};
+use std::collections::BTreeMap;
+
+use crate::duties::{self, Answer, Body, Entry, Missing, Occasion, Of, Proof, State, Sure, Words};
 use crate::model::choices::Choices;
+use crate::model::date::Date;
 use crate::model::field::Field;
 use crate::model::language::Language;
 use crate::model::markup;
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::LocalString;
-use crate::model::view::{Cell, Part, SummaryRow, Table};
+use crate::model::view::{Cell, Part, Section, SummaryRow, Table};
 use crate::records::duty::{self, Basis, NOT_APPLICABLE, REASON, SOURCE, UNTIL};
 use crate::records::publication::{
-    CHECKED_ON, FILE, HELD_BY, NOTE, NOTICE, OPINION_OF, OPINION_ON, PERIOD, PROVISION, PUBLISHED_ON, REVIEW_ON, TITLE,
-    URL, WITHHELD,
+    CHECKED_ON, FILE, HELD_BY, NOTE, NOTICE, OPINION_OF, OPINION_ON, ORGANISATIONS, PERIOD, PROVISION, PUBLICATIONS,
+    PUBLISHED_ON, REVIEW_ON, TITLE, URL, WITHHELD,
 };
 
-use crate::plan::parts::cells::{column, date, day_cell, link, row, text, worded};
+use crate::plan::parts::cells::{column, date, day_cell, link, row, section, text, worded};
 use crate::plan::parts::{browse, duty_words};
 use crate::plan::words::Worded;
 use crate::plan::{Context, Page};
 
 /// So many publications of one duty are listed; the table of publications has all.
 const LISTED: usize = 12;
+
+/// So many days on which it was looked at are listed; the JSON file has all.
+const DAYS_LISTED: usize = 6;
 
 /// What the duty is called.
 pub(in crate::plan) fn title<'a>(context: &'a Context, entry: &'a Entry) -> Worded<'a> {
@@ -74,12 +80,14 @@ fn rows(context: &Context, entry: &Entry) -> Vec<SummaryRow> {
         }
     };
     let day = |day: Option<_>| day.map(|day| date(context, day)).into_iter().collect::<Vec<_>>();
-    add("duty-status", vec![status(context, entry.state)]);
+    add("duty-status", vec![status(context, entry)]);
     add("duty-why-not", why_not(context, entry));
+    add("duty-late", entry.late().filter_map(|of| duty_words::late_for(context, of)).map(text).collect());
     add("duty-missing", entry.missing.iter().map(|missing| text(missing_words(context, entry, *missing))).collect());
     add("duty-proof", proofs(context, entry));
     add("duty-last-published", day(entry.last_published));
     add("duty-last-reviewed", day(entry.last_reviewed));
+    add("duty-answered", answered(context, entry));
     add("duty-newest-record", day(entry.newest_record));
     let register = &context.duties;
     add("duty-covers", entry.covered().map(|days| text(duty_words::covered(context, days))).into_iter().collect());
@@ -95,7 +103,10 @@ fn rows(context: &Context, entry: &Entry) -> Vec<SummaryRow> {
         add("duty-target", target.map(text).into_iter().collect());
     }
     add("duty-sum", sums(context, entry));
-    add("duty-condition", entry.duty.condition.iter().map(|words| text(in_language(context, words))).collect());
+    let condition = entry.duty.condition.as_ref().map(|words| in_language(context, words).to_string());
+    let nation = entry.duty.nation.as_ref().filter(|_| context.settings.nation.is_none());
+    let nation = nation.map(|nation| context.message(&format!("duty-nation-{nation}")));
+    add("duty-condition", condition.into_iter().chain(nation).map(text).collect());
     add("duty-response", response(context, entry));
     let keep = entry.duty.keep_years.map(|years| text(context.count("duty-keep-years", years as usize)));
     add("duty-keep", keep.into_iter().collect());
@@ -106,10 +117,29 @@ fn rows(context: &Context, entry: &Entry) -> Vec<SummaryRow> {
     rows
 }
 
-/// How it is met.
-pub(in crate::plan) fn status(context: &Context, state: State) -> Cell {
-    let message = context.message(&format!("duty-{}", state.name()));
-    Cell { absent: state == State::NoEvidence, ..text(message) }
+/// How it is met; of what came late, when it came and when it was due, the last time.
+pub(in crate::plan) fn status(context: &Context, entry: &Entry) -> Cell {
+    let late = entry.late().last().filter(|_| entry.state == State::MetLate);
+    let of_state = || context.message(&format!("duty-{}", entry.state.name()));
+    let message = late.and_then(|of| duty_words::met_late(context, of)).unwrap_or_else(of_state);
+    Cell { absent: entry.state == State::NoEvidence, ..text(message) }
+}
+
+/// The days on which something answered a review or an event, the newest first, each with what it answered.
+fn answered(context: &Context, entry: &Entry) -> Vec<Cell> {
+    let is_one = |of: &&Occasion| matches!(of.of, Of::Event(..) | Of::Review(_)) && !of.is_open();
+    let mut by_day: BTreeMap<Date, Vec<String>> = BTreeMap::new();
+    for of in entry.occasions().iter().filter(is_one) {
+        if let Some(day) = of.answered_on {
+            by_day.entry(day).or_default().push(duty_words::answered(context, of));
+        }
+    }
+    let cells = by_day.iter().rev().take(DAYS_LISTED).map(|(day, of)| {
+        let (day, of) = (context.texts.date(*day), of.join("; "));
+        text(context.format("duty-answered-on", &[("day", (&day).into()), ("of", (&of).into())]))
+    });
+    let more = by_day.len().saturating_sub(DAYS_LISTED);
+    cells.chain((more > 0).then(|| text(context.count("duty-more-times", more)))).collect()
 }
 
 fn why_not(context: &Context, entry: &Entry) -> Vec<Cell> {
@@ -184,16 +214,26 @@ fn publications(context: &Context, entry: &Entry) -> Option<Table> {
     let rows = listed.iter().take(LISTED).map(|(key, answer)| publication(context, context.dataset.get(*key), *answer));
     let (title, _) = title(context, entry);
     let caption = context.format("duty-publications", &[("title", title.into())]);
-    let columns = ["duty-publication", "duty-published", "duty-covers", "duty-remarks"];
-    let table = Table {
-        caption,
-        columns: columns.map(|message| column(context, message).labelled()).into_iter().collect(),
-        rows: rows.collect(),
-        stacks: true,
-        note: (more > 0).then(|| context.count("duty-more", more)),
-        ..Table::default()
-    };
+    let note = (more > 0).then(|| context.count("duty-more", more));
+    let table = Table { note, ..table_of(context, caption, rows.collect()) };
     (!listed.is_empty()).then_some(table)
+}
+
+fn table_of(context: &Context, caption: String, rows: Vec<Vec<Cell>>) -> Table {
+    let columns = ["duty-publication", "duty-published", "duty-covers", "duty-remarks"];
+    let columns = columns.map(|message| column(context, message).labelled()).into_iter().collect();
+    Table { caption, columns, rows, stacks: true, ..Table::default() }
+}
+
+/// What was published about an organisation, or by it: the newest first.
+pub(in crate::plan) fn of_organisation(context: &Context, organisation: RecordKey) -> Option<Section> {
+    let named_by = context.dataset.naming(organisation, &PUBLICATIONS, &ORGANISATIONS);
+    let mut all: Vec<(RecordKey, &Record)> = named_by.collect();
+    all.sort_by_key(|(key, record)| (std::cmp::Reverse(record.date()), *key));
+    let rows = all.iter().map(|(_, record)| publication(context, record, duties::answer(record)));
+    let caption = context.message("published-about-it-caption");
+    let parts = vec![Part::Table(table_of(context, caption, rows.collect()))];
+    (!all.is_empty()).then(|| section("publications", context.message("published-about-it"), parts))
 }
 
 /// A publication: its title, leading to it, when it was published, what it covers, and what is to be known of it.
@@ -221,7 +261,7 @@ fn publication(context: &Context, record: &Record, answer: Answer) -> Vec<Cell> 
 /// How a publication answers, where it is no document of the body.
 fn answer_words(context: &Context, record: &Record, answer: Answer) -> Option<String> {
     match answer {
-        Answer::Document => None,
+        Answer::Document | Answer::Reviewed => None,
         Answer::Elsewhere => {
             let holder = record.get(&HELD_BY)?;
             Some(context.message(&format!("duty-held-by-{}", holder.word())))

@@ -1,6 +1,6 @@
 //! When a duty is to be met, in words.
 
-use crate::duties::{Counting, Entry, Limit, Occasion, Of, Timing, Trigger};
+use crate::duties::{Answer, Counting, Entry, Limit, Occasion, Of, Timing, Trigger};
 use crate::model::choices::Choices;
 use crate::model::date::Date;
 use crate::model::period::Period;
@@ -125,6 +125,31 @@ fn on_day(context: &Context, occasion: &Occasion, message: &str, day: Date) -> S
         Of::Withheld(_) => context.format("duty-due-withheld", &[("day", (&day).into())]),
         Of::Day(_) => context.format(&format!("{message}-alone"), &[("day", (&day).into())]),
         _ => context.format(message, &[("day", (&day).into()), ("of", (&of(context, occasion)).into())]),
+    }
+}
+
+/// That something is met, but came after its last day, and when: `Met, but late: published on …, due by …`.
+pub(in crate::plan) fn met_late(context: &Context, occasion: &Occasion) -> Option<String> {
+    late_in(context, occasion, "duty-met-late-on")
+}
+
+/// For what something came late, when, and when it was due.
+pub(in crate::plan) fn late_for(context: &Context, occasion: &Occasion) -> Option<String> {
+    late_in(context, occasion, "duty-late-for")
+}
+
+fn late_in(context: &Context, occasion: &Occasion, message: &str) -> Option<String> {
+    let (day, law) = occasion.late()?;
+    let (of, day, law) = (of(context, occasion), context.texts.date(day), context.texts.date(law));
+    let message = if occasion.answer == Some(Answer::Reviewed) { format!("{message}-again") } else { message.into() };
+    Some(context.format(&message, &[("of", (&of).into()), ("day", (&day).into()), ("law", (&law).into())]))
+}
+
+/// What something answered: a review since the last one, or an event.
+pub(in crate::plan) fn answered(context: &Context, occasion: &Occasion) -> String {
+    match &occasion.of {
+        Of::Review(before) => context.format("duty-review-since", &[("day", (&context.texts.date(*before)).into())]),
+        _ => of(context, occasion),
     }
 }
 

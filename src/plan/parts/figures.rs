@@ -3,12 +3,13 @@
 use crate::model::figure::{Figure, Number};
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
-use crate::model::view::Cell;
+use crate::model::view::{Cell, Column};
 use crate::records::measure::{ADDS, Adds, UNIT, Unit};
 use crate::records::results::Sum;
 
 use crate::plan::Context;
 use crate::plan::parts::cells::{self, text};
+use crate::plan::words::grouped;
 
 /// `1,250`, `suppressed`.
 pub(in crate::plan) fn text_of(context: &Context, figure: Figure) -> String {
@@ -51,10 +52,32 @@ pub(in crate::plan) fn not_reported(context: &Context) -> Cell {
 /// A sum of figures, with how many had no number.
 pub(in crate::plan) fn sum(context: &Context, measure: RecordKey, sum: Sum) -> Cell {
     if sum.numbers == 0 {
-        return cells::absent(context, "no-figures");
+        return Cell { tag: left_out(context, sum), ..cells::absent(context, "no-figures") };
     }
-    let without = (sum.without > 0).then(|| context.count("figures-left-out", sum.without));
-    Cell { tag: without, ..in_unit(context.dataset.get(measure), sum.sum) }
+    Cell { tag: left_out(context, sum), ..in_unit(context.dataset.get(measure), sum.sum) }
+}
+
+/// How many figures a sum leaves out, and why: `2 left out (suppressed)`.
+fn left_out(context: &Context, sum: Sum) -> Option<String> {
+    let why = [
+        ("left-out-suppressed", sum.suppressed),
+        ("left-out-not-collected", sum.not_collected),
+        ("left-out-not-applicable", sum.not_applicable),
+    ];
+    let why: Vec<(&str, usize)> = why.into_iter().filter(|(_, count)| *count > 0).collect();
+    let said: Vec<String> = match why.as_slice() {
+        [] => return None,
+        [(one, _)] => vec![context.message(one)],
+        several => several.iter().map(|(one, count)| format!("{count} {}", context.message(one))).collect(),
+    };
+    let (count, why) = (grouped(sum.without()), said.join(", "));
+    Some(context.format("figures-left-out", &[("count", (&count).into()), ("why", (&why).into())]))
+}
+
+/// A column of figures that has a column of remarks beside it in the file of its table.
+pub(in crate::plan) fn remarked(context: &Context, column: Column) -> Column {
+    let remarks = context.format("column-remarks", &[("column", (&column.title).into())]);
+    column.remarked(remarks)
 }
 
 /// Whether the figures of a measure may be added.

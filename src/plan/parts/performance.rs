@@ -64,6 +64,21 @@ fn sums_of_money(context: &Context, lines: &[&Line]) -> String {
     context.format(message, &values)
 }
 
+/// What schemes and agreements as a whole reported; the sums of awards have nothing of it.
+pub(in crate::plan) fn wholes(context: &Context, page: Page, lines: &[Line]) -> Option<Section> {
+    let columns = [cells::column(context, "column-scheme-or-agreement")].into_iter().chain(result_columns(context));
+    let rows = lines.iter().flat_map(|line| {
+        let name = cells::record_cell(context, line.award);
+        line.results(context).into_iter().map(move |results| [vec![name.clone()], results].concat())
+    });
+    let rows: Vec<Vec<Cell>> = rows.collect();
+    let (caption, note) = (context.message("results-of-wholes"), figures::note(context, &rows, false));
+    let table =
+        Table { caption: caption.clone(), columns: columns.collect(), rows, note, stacks: true, ..Table::default() };
+    let part = |table| charts::filed(context, page, "results-of-wholes", table);
+    (!table.rows.is_empty()).then(|| section("results-of-wholes", caption, vec![part(table)]))
+}
+
 /// A row for each award and measure: the money beside the figure.
 fn table(context: &Context, lines: &[&Line]) -> Table {
     let is_of_year = lines.iter().any(|line| line.awarded_in_year(context).is_some());
@@ -128,10 +143,10 @@ pub(in crate::plan) fn added(context: &Context, page: Page, lines: &[Line]) -> O
     let columns = vec![
         cells::column(context, "column-measure"),
         cells::numeric(context, "column-awards-reporting"),
-        cells::numeric(context, "column-added"),
+        figures::remarked(context, cells::numeric(context, "column-added")),
     ];
     let caption = context.message("results-added-caption");
-    let left_out = by_measure.values().any(|(_, sum)| sum.without > 0);
+    let left_out = by_measure.values().any(|(_, sum)| sum.without() > 0);
     let notes = [figures::note(context, &rows, left_out), Some(context.message("results-added-note"))];
     let note = Some(notes.into_iter().flatten().collect::<Vec<_>>().join(" "));
     let table = Table { caption, columns, rows, note, ..Table::default() };

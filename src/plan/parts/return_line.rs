@@ -19,7 +19,8 @@ use crate::plan::Context;
 use crate::plan::parts::cells::{self, money, text};
 use crate::plan::parts::{drafts, figures};
 
-/// The returns on an award, as far as they are about a period.
+/// The returns on an award, a scheme or an agreement, as far as they are about a period.
+#[derive(Clone)]
 pub(in crate::plan) struct Line<'a> {
     pub(in crate::plan) award: RecordKey,
     record: &'a Record,
@@ -32,8 +33,12 @@ pub(in crate::plan) struct Line<'a> {
 impl<'a> Line<'a> {
     /// What an award reported for a period, or for parts of it.
     pub(in crate::plan) fn new(context: &'a Context, award: AwardIndex, span: Period) -> Line<'a> {
-        let key = context.award_key(award);
-        Line::of_returns(context, key, monitoring_return::of_award(&context.dataset, key), span)
+        Line::of_subject(context, context.award_key(award), span)
+    }
+
+    /// The same of a scheme or an agreement as a whole.
+    pub(in crate::plan) fn of_subject(context: &'a Context, key: RecordKey, span: Period) -> Line<'a> {
+        Line::of_returns(context, key, monitoring_return::of_subject(&context.dataset, key), span)
     }
 
     /// The same of the returns on it, of each period the current one.
@@ -202,7 +207,7 @@ impl Line<'_> {
     /// The figure of the provisional return that a final one has followed, where it is another one.
     fn provisional(&self, context: &Context, measure: RecordKey) -> Option<Figure> {
         let own = self.own().filter(|record| !is_provisional(record))?;
-        let every = monitoring_return::every_of_award(&context.dataset, self.award);
+        let every = monitoring_return::every_of_subject(&context.dataset, self.award);
         let (_, before) = every.into_iter().find(|(period, record)| *period == self.span && is_provisional(record))?;
         let before = figure_of(before.get(&RESULTS), measure)?;
         (figure_of(own.get(&RESULTS), measure) != Some(before)).then_some(before)
@@ -214,8 +219,8 @@ pub(in crate::plan) fn result_columns(context: &Context) -> [Column; 5] {
     [
         cells::numeric(context, "column-spent").labelled(),
         cells::column(context, "column-measure").labelled(),
-        cells::numeric(context, "column-figure").labelled(),
+        figures::remarked(context, cells::numeric(context, "column-figure").labelled()),
         cells::numeric(context, "column-target").labelled(),
-        cells::numeric(context, "column-year-before").labelled(),
+        figures::remarked(context, cells::numeric(context, "column-year-before").labelled()),
     ]
 }

@@ -41,16 +41,15 @@ fn decisions(context: &Context) -> Vec<Pair> {
     decisions.filter_map(|decision| Some((decision.get(&DECIDED_ON)?, decision.get(&PUBLISHED_ON)?))).collect()
 }
 
-/// Grants, published with the decision that made them.
+/// Grants, published with the decision that made them. Of one that was awarded after its decision was published no record
+/// says when readers could see it, so it is in no figure.
 fn grants(context: &Context) -> Vec<Pair> {
     let grants = context.dataset.all(&AWARDS).iter().filter(|award| !award::is_contract(award) && award::counts(award));
     let pairs = grants.filter_map(|award| {
         let decision = context.dataset.get(award.target(&award::DECISION)?);
-        let awarded = award.get(&AWARDED_ON)?;
-        // A grant that follows from a published decision was public from the day on which it was made.
-        Some((awarded, decision.get(&PUBLISHED_ON)?.max(awarded)))
+        Some((award.get(&AWARDED_ON)?, decision.get(&PUBLISHED_ON)?))
     });
-    pairs.collect()
+    pairs.filter(|(awarded, published)| awarded <= published).collect()
 }
 
 fn rows(context: &Context, message: &str, pairs: Vec<Pair>) -> Vec<Vec<Cell>> {

@@ -8,6 +8,7 @@ use crate::model::period::{Length, Period};
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::LocalString;
 use crate::model::view::{Cell, Column, Part, Section, Table};
+use crate::records::award::AWARDS;
 use crate::records::measure::{DEFINITION, MEASURES};
 use crate::records::monitoring_return::{
     self, CASE_STUDY, CHANGES, CONSENT, DOCUMENTS, ISSUES, NARRATIVE, PLANNED, RATING, RATING_REASON, RESPONSE,
@@ -42,7 +43,7 @@ pub(super) fn results(context: &Context, key: RecordKey, award: &Record) -> Vec<
     if context.dataset.all(&MEASURES).is_empty() && context.dataset.all(&RETURNS).is_empty() {
         return Vec::new();
     }
-    let returns = monitoring_return::of_award(&context.dataset, key);
+    let returns = monitoring_return::of_subject(&context.dataset, key);
     let measures = results::measures(award, &returns);
     let award = context.dataset.get(key);
     let reported = Reported { context, key, award, measures, returns };
@@ -57,8 +58,21 @@ pub(super) fn results(context: &Context, key: RecordKey, award: &Record) -> Vec<
         reported.definitions(),
     ];
     let mut results = section("results", context.message("results"), parts.into_iter().flatten().collect());
-    results.intro = Some(reported.money());
+    results.intro = reported.money();
     [Some(results), reported.words()].into_iter().flatten().collect()
+}
+
+/// The results of a scheme or an agreement as a whole, where returns are on it and not on its awards.
+pub(in crate::plan) fn of_whole(context: &Context, key: RecordKey, record: &Record) -> Vec<Section> {
+    let mut sections = results(context, key, record);
+    for section in &mut sections {
+        let (id, heading) = match section.id.as_str() {
+            "results" => ("whole", "results-as-a-whole"),
+            _ => ("returns", "what-returns-say"),
+        };
+        (section.id, section.heading) = (id.into(), Some(context.message(heading)));
+    }
+    sections
 }
 
 impl Reported<'_> {
@@ -75,17 +89,21 @@ impl Reported<'_> {
         self.returns.iter().any(|(other, _)| *other == period)
     }
 
-    /// What was awarded, and what had been spent of it by the end of the last period that says so.
-    fn money(&self) -> String {
+    /// What was awarded, and what had been spent of it by the end of the last period that says so; nothing of what is no
+    /// award.
+    fn money(&self) -> Option<String> {
         let context = self.context;
+        if *self.award.record_type != AWARDS {
+            return None;
+        }
         let awarded = context.dataset.ledger.total(AwardIndex::from_key(self.key)).to_string();
         let spent = self.returns.iter().rev().find_map(|(period, record)| Some((*period, record.get(&SPENT)?)));
         let Some((period, spent)) = spent else {
-            return context.format("results-awarded", &[("awarded", (&awarded).into())]);
+            return Some(context.format("results-awarded", &[("awarded", (&awarded).into())]));
         };
         let (day, spent) = (context.texts.date(period.last_day()), spent.to_string());
         let values = [("awarded", (&awarded).into()), ("spent", (&spent).into()), ("day", (&day).into())];
-        context.format("results-awarded-and-spent", &values)
+        Some(context.format("results-awarded-and-spent", &values))
     }
 
     /// A row for each period and measure. Periods without a return that follow one another share a row.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::period::Period;
 use crate::model::record::RecordKey;
 use crate::model::view::{Part, Section, Table};
-use crate::records::monitoring_return::{AWARD, RESULTS, RETURNS, of_award};
+use crate::records::monitoring_return::{RESULTS, RETURNS, of_subject, subject};
 use crate::records::results::{Sum, figures as figures_of};
 
 use crate::plan::parts::cells::{self, link, section, text};
@@ -16,12 +16,12 @@ use crate::plan::{Context, Page};
 /// A row for each period of which there is a figure, the newest first; none where there is no figure.
 pub(in crate::plan) fn periods(context: &Context, measure: RecordKey) -> Option<Section> {
     let returns = context.dataset.naming(measure, &RETURNS, &RESULTS);
-    let mut awards: Vec<RecordKey> = returns.filter_map(|(_, record)| record.target(&AWARD)).collect();
+    let mut awards: Vec<RecordKey> = returns.filter_map(|(_, record)| subject(record)).collect();
     awards.sort();
     awards.dedup();
     let mut by_period: BTreeMap<Period, (usize, Sum)> = BTreeMap::new();
     for award in awards {
-        for (period, figure) in figures_of(&of_award(&context.dataset, award), measure) {
+        for (period, figure) in figures_of(&of_subject(&context.dataset, award), measure) {
             let (awards, sum) = by_period.entry(period).or_default();
             (*awards, *sum) = (*awards + 1, sum.with(figure));
         }
@@ -42,7 +42,7 @@ pub(in crate::plan) fn periods(context: &Context, measure: RecordKey) -> Option<
         cells::numeric(context, "column-added"),
     ];
     let caption = context.message("results-caption");
-    let note = figures::note(context, &rows, by_period.values().any(|(_, sum)| sum.without > 0));
+    let note = figures::note(context, &rows, by_period.values().any(|(_, sum)| sum.without() > 0));
     let table = Table { caption, columns, rows, note, ..Table::default() };
     (!table.rows.is_empty()).then(|| section("results", context.message("results"), vec![Part::Table(table)]))
 }

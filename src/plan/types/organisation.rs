@@ -123,7 +123,7 @@ fn main_priority<'a>(context: &'a Context, subject: &Subject) -> Option<Share<'a
 pub(in crate::plan) fn results(context: &Context, key: RecordKey) -> Option<Section> {
     let items = context.listings.awards_of(key).iter().filter_map(|award| {
         let key = context.award_key(*award);
-        let returns = monitoring_return::of_award(&context.dataset, key);
+        let returns = monitoring_return::of_subject(&context.dataset, key);
         let last = context.texts.period(returns.last()?.0);
         let values = [("count", returns.len().into()), ("last", (&last).into())];
         Some(cells::record_item(context, key, Some(context.format("award-returns", &values))))

@@ -558,7 +558,11 @@ figure-not-collected = Not collected
 figure-not-applicable = Not applicable
 figure-not-reported = Not reported
 figure-provisional = provisional: { $figure }
-figures-left-out = { $count } left out
+figures-left-out = { $count } left out ({ $why })
+left-out-suppressed = suppressed
+left-out-not-collected = not collected
+left-out-not-applicable = not applicable
+column-remarks = { $column }: remarks
 no-figures = No figures
 suppressed-note = Suppressed: the figure is of 1 to 4 people, who could be recognised, or would give such a figure away.
 provisional = still provisional
@@ -1043,6 +1047,31 @@ duty-of-contract = the contract “{ $award }” (from { $day })
 duty-of-part-body = { $of } (the body’s own part)
 duty-of-part-force = { $of } (the police force’s part)
 duty-of-review = a review (the last was on { $day })
+duty-met-late = Met, but late
+duty-met-late-on = Met, but late: published on { $day }, due by { $law }
+duty-met-late-on-again = Met, but late: looked at again on { $day }, due by { $law }
+duty-withheld-in-part = Withheld in part; the rest is published
+duty-late = Came late
+duty-late-for = For { $of }: published on { $day }, due by { $law }
+duty-late-for-again = For { $of }: looked at again on { $day }, due by { $law }
+duty-nation-england = Only a body in England. The settings of this site do not say where the body is.
+duty-nation-wales = Only a body in Wales. The settings of this site do not say where the body is.
+published-about-it = Published about it
+published-about-it-caption = Publications about this organisation, or by it
+returns-on-wholes = { $count ->
+    [one] { $count } scheme or agreement reported as a whole.
+   *[other] { $count } schemes and agreements reported as a whole.
+}
+results-as-a-whole = What was reported on it as a whole
+results-of-wholes = Results of schemes and agreements as a whole
+column-scheme-or-agreement = Scheme or agreement
+duty-answered = What it answered
+duty-answered-on = { $day }: { $of }
+duty-review-since = a review (the one before was on { $day })
+duty-more-times = { $count ->
+    [one] { $count } earlier time is in the JSON file of this page.
+   *[other] { $count } earlier times are in the JSON file of this page.
+}
 
 event-election = an election
 event-by-election = a by-election
@@ -1069,7 +1098,7 @@ event-audit-concluded = the end of the audit
 event-audit-letter = the audit letter
 
 duty-timeliness = How soon we publish
-duty-timeliness-intro = From the day of a decision, or of a grant, to the day its decision was published, where both days are recorded. Working days leave out the bank holidays of England and Wales.
+duty-timeliness-intro = From the day of a decision to the day on which it was published, and from the day on which a grant was awarded to the day on which the decision that made it was published, where both days are recorded. A grant that was awarded after its decision was published is left out: no record says when it was put up. Working days leave out the bank holidays of England and Wales.
 duty-timeliness-caption = Days from a decision to its publication
 duty-kind-and-year = Decided in
 duty-both-days = With both days
