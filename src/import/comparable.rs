@@ -12,7 +12,8 @@ use super::published::Published;
 use super::source::{self, Kind};
 use super::table::{Row, Table};
 use super::unplaced::Unmapped;
-use super::{delimited, grants, standard_types, workbook};
+use super::workbook::{self, Book};
+use super::{delimited, grants, standard_types};
 use crate::load;
 use crate::model::cells::Rows;
 use crate::model::date::Date;
@@ -129,7 +130,8 @@ fn grant_file(kind: Kind, sheets: &[String]) -> Result<GrantFile> {
         Kind::Workbook(bytes) => {
             let sha256 = FileDigest::from_bytes(&bytes).hex();
             let sheet = workbook::first_of(&bytes, sheets)?;
-            of_table(&workbook::table(bytes, sheet, grants::is_title, &mut Unmapped::default())?, sha256)
+            let mut unplaced = Unmapped::default();
+            of_table(&Book::read(bytes, sheet, &mut unplaced)?.table(sheet, grants::is_title, &mut unplaced)?, sha256)
         }
         Kind::Files(_) => bail!("it is a folder"),
     }

@@ -17,9 +17,8 @@ use super::source::Kind;
 use super::table::Table;
 use super::trial::StagedImport;
 use super::wording::one_line;
-use super::{
-    Incoming, IncomingRecord, Request, dates, delimited, doubts, folder, grant_identifiers, magnitudes, workbook,
-};
+use super::workbook::Book;
+use super::{Incoming, IncomingRecord, Request, dates, delimited, doubts, folder, grant_identifiers, magnitudes};
 use crate::disk;
 use crate::model::cell_text::NOT_PUBLISHED;
 use crate::model::dataset::Dataset;
@@ -30,6 +29,22 @@ use crate::records::award::{AMOUNT, AWARDS};
 use crate::records::columns::AMOUNT_NOT_PUBLISHED;
 use crate::records::site::SITE;
 
+/// A source whose sheets are read, where it has any.
+enum Opened {
+    Json(Vec<u8>),
+    Csv(Vec<u8>),
+    Workbook(Book),
+}
+
+fn opened(kind: Kind, request: &Request, report: &mut Report) -> Result<Opened> {
+    Ok(match kind {
+        Kind::Json(bytes) => Opened::Json(bytes),
+        Kind::Csv(bytes) => Opened::Csv(bytes),
+        Kind::Workbook(bytes) => Opened::Workbook(Book::read(bytes, request.sheet, &mut report.unplaced)?),
+        Kind::Files(_) => bail!("a folder is not a table"),
+    })
+}
+
 /// Reads a table into the records that are new, and tells what becomes of each of its rows.
 ///
 /// # Errors
@@ -37,8 +52,9 @@ use crate::records::site::SITE;
 pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: &mut Report) -> Result<Incoming> {
     let dataset = &*trial.dataset();
     let schema = &dataset.schema;
-    let memory = match &kind {
-        Kind::Workbook(bytes) if request.map.is_none() => workbook::memory(bytes)?,
+    let mut source = opened(kind, request, report)?;
+    let memory = match &mut source {
+        Opened::Workbook(book) => book.memory.take().filter(|_| request.map.is_none()),
         _ => None,
     };
     let named = request.rows_are.or(memory.as_ref().map(|memory| memory.type_name.as_str()));
@@ -51,15 +67,14 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
         (None, None) => grants::is_title(title),
     };
     let mut about = About::default();
-    let mut table = match kind {
-        Kind::Json(bytes) => {
+    let mut table = match source {
+        Opened::Json(bytes) => {
             let package = grants::of_json(&bytes)?;
             about = package.about;
             package.table
         }
-        Kind::Csv(bytes) => delimited::table(bytes, wanted)?,
-        Kind::Workbook(bytes) => workbook::table(bytes, request.sheet, wanted, &mut report.unplaced)?,
-        Kind::Files(_) => bail!("a folder is not a table"),
+        Opened::Csv(bytes) => delimited::table(bytes, wanted)?,
+        Opened::Workbook(book) => book.table(request.sheet, wanted, &mut report.unplaced)?,
     };
     let is_of_standard = map.is_none() && record_type.is_none() && grants::is_table(&table);
     if dataset.all(&SITE).is_empty() && !is_of_standard {

@@ -28,53 +28,61 @@ const NO_WORKBOOK: &str = "it is not a readable Excel workbook; open it and save
 
 type Workbook = Xlsx<Cursor<Vec<u8>>>;
 
-/// The table in the sheet of that name, else in the one with a wanted title.
-///
-/// # Errors
-/// When the bytes are no workbook, it holds too much, or several sheets could be meant.
-pub(super) fn table(
-    bytes: Vec<u8>,
-    sheet: Option<&str>,
-    wanted: impl Fn(&str) -> bool,
-    unplaced: &mut Unmapped,
-) -> Result<Table> {
-    let mut marks = look(&bytes)?;
-    let mut book = open(bytes)?;
-    let mut sheets = sheets(&mut book, sheet, unplaced)?;
-    if sheets.iter().any(Memory::is_in) {
-        sheets.retain(|sheet| !Memory::BESIDE.contains(&sheet.name.as_str()));
-    }
-    if sheet.is_none() && sheets.iter().any(are_meanings) {
-        sheets.retain(|sheet| !SHEETS_BESIDE.contains(&sheet.name.as_str()));
-    }
-    let index = match sheet {
-        Some(sheet) => sheets.iter().position(|own| own.name == sheet).unwrap_or(sheets.len()),
-        None => meant(&sheets, &wanted)?,
-    };
-    for other in sheets.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, sheet)| sheet) {
-        // Templates have sheets with titles alone, which hold nothing.
-        if other.known(&wanted) == 0 || other.has_rows(&wanted) {
-            let hidden = if other.is_hidden { "hidden " } else { "" };
-            unplaced.nowhere(format!("{hidden}sheet “{}” was not read; use --sheet to choose a sheet", other.name));
-        }
-    }
-    let Some(sheet) = (index < sheets.len()).then(|| sheets.swap_remove(index)) else { bail!("it has no rows") };
-    let mut table = Table::below_titles(sheet.lines, wanted)?;
-    table.marks = marks.remove(&sheet.name).unwrap_or_default();
-    table.marks.crossed.extend(sheet.crossed);
-    table.sheet = Some(sheet.name);
-    Ok(table)
+/// The sheets of a workbook that have anything in them.
+pub(super) struct Book {
+    sheets: Vec<Sheet>,
+    /// What each sheet says beside its values.
+    marks: BTreeMap<String, Marks>,
+    /// What it remembers, where this program made it for editing.
+    pub(super) memory: Option<Memory>,
 }
 
-/// What a workbook remembers that this program made for editing; none where it is another.
-///
-/// # Errors
-/// When the bytes are no workbook, or it holds too much.
-pub(super) fn memory(bytes: &[u8]) -> Result<Option<Memory>> {
-    look(bytes)?;
-    let mut book = open(bytes.to_vec())?;
-    let sheets = sheets(&mut book, None, &mut Unmapped::default())?;
-    Ok(sheets.into_iter().find(Memory::is_in).map(Memory::from_sheet))
+impl Book {
+    /// That of those bytes. A sheet that is asked for must be there.
+    ///
+    /// # Errors
+    /// When the bytes are no workbook, or it holds too much.
+    pub(super) fn read(bytes: Vec<u8>, sheet: Option<&str>, unplaced: &mut Unmapped) -> Result<Book> {
+        let marks = look(&bytes)?;
+        let mut sheets = sheets(&mut open(bytes)?, sheet, unplaced)?;
+        let memory = sheets.iter().position(Memory::is_in).map(|memory| Memory::from_sheet(sheets.swap_remove(memory)));
+        if memory.is_some() {
+            sheets.retain(|sheet| !Memory::BESIDE.contains(&sheet.name.as_str()));
+        }
+        Ok(Book { sheets, marks, memory })
+    }
+
+    /// The table in the sheet of that name, else in the one with a wanted title.
+    ///
+    /// # Errors
+    /// When several sheets could be meant.
+    pub(super) fn table(
+        self,
+        sheet: Option<&str>,
+        wanted: impl Fn(&str) -> bool,
+        unplaced: &mut Unmapped,
+    ) -> Result<Table> {
+        let Book { mut sheets, mut marks, .. } = self;
+        if sheet.is_none() && sheets.iter().any(are_meanings) {
+            sheets.retain(|sheet| !SHEETS_BESIDE.contains(&sheet.name.as_str()));
+        }
+        let index = match sheet {
+            Some(sheet) => sheets.iter().position(|own| own.name == sheet).unwrap_or(sheets.len()),
+            None => meant(&sheets, &wanted)?,
+        };
+        for other in sheets.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, sheet)| sheet) {
+            // Templates have sheets with titles alone, which hold nothing.
+            if other.known(&wanted) == 0 || other.has_rows(&wanted) {
+                let hidden = if other.is_hidden { "hidden " } else { "" };
+                unplaced.nowhere(format!("{hidden}sheet “{}” was not read; use --sheet to choose a sheet", other.name));
+            }
+        }
+        let Some(sheet) = (index < sheets.len()).then(|| sheets.swap_remove(index)) else { bail!("it has no rows") };
+        let mut table = Table::below_titles(sheet.lines, wanted)?;
+        table.marks = marks.remove(&sheet.name).unwrap_or_default();
+        table.marks.crossed.extend(sheet.crossed);
+        Ok(table)
+    }
 }
 
 /// Whether a sheet of this program’s own workbooks says what the columns mean: then it and the one that says what the

@@ -7,7 +7,10 @@ const SITE: [(&str, &str); 2] = [
         "data/organisations.yaml",
         "- {id: hub, name: The Hub, kind: charity}\n- {id: inn, name: The Inn, kind: charity}\n",
     ),
-    ("data/schema.yaml", "awards:\n  fields:\n    - {name: ward, label: Ward, help: The ward that it is for., kind: text}\n"),
+    (
+        "data/schema.yaml",
+        "awards:\n  fields:\n    - {name: ward, label: Ward, help: The ward that it is for., kind: text}\n",
+    ),
 ];
 
 #[test]
