@@ -105,7 +105,7 @@ fn own(record: &Record, field: &FieldDef, language: Option<Language>) -> Option<
 }
 
 /// What was given, as a cell of a table says it; small records as JSON.
-fn given_text(field: &FieldDef, value: &Value) -> Option<String> {
+pub(super) fn given_text(field: &FieldDef, value: &Value) -> Option<String> {
     Some(match (&field.kind, value) {
         (_, Value::Null) => return None,
         (Kind::Group(_) | Kind::Groups(_), value) => without_decimals(value.clone()).to_string(),

@@ -226,6 +226,8 @@ pub(super) fn written(incoming: &Incoming, files: &NewFiles, stem: &str) -> Vec<
         };
         match count {
             0 => {}
+            // They went into tables, which are told apart.
+            _ if **record_type != PAGES && !files.contains_key(&path_of(record_type, stem)) => {}
             _ if **record_type == SITE => lines.push(format!("the settings in {place}")),
             _ => lines.push(format!("{} in {place}", counted(count, record_type))),
         }

@@ -122,6 +122,7 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
     let mut read = rows.read();
     incoming.corrections = std::mem::take(&mut read.corrections);
     incoming.corrections.extend(returned.corrections);
+    incoming.is_returned = memory.is_some();
     read.kept += returned.rows;
     incoming.made = std::mem::take(&mut read.made);
     contradictions.append(&mut read.contradictions);

@@ -25,6 +25,7 @@ mod from_table;
 mod funder;
 mod grant_identifiers;
 mod grants;
+mod into_tables;
 mod journal;
 mod kept;
 mod known_records;
@@ -233,6 +234,8 @@ struct Incoming {
     made: Vec<made_columns::MadeCell>,
     /// What the office adds to the schema, as its file says it.
     additions: Option<Value>,
+    /// Whether it is a workbook that this program made for editing.
+    is_returned: bool,
 }
 
 impl Incoming {

@@ -15,6 +15,7 @@ use super::differences::differences;
 use super::faults;
 use super::folder::{self, NewFiles, Stamps};
 use super::former_names;
+use super::into_tables;
 use super::made_columns;
 use super::moving::Sidecar;
 use super::numbered_rows;
@@ -29,7 +30,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::disk;
 use crate::link;
 use crate::model::dataset::Dataset;
-use crate::model::limits::YAML_BYTES;
+use crate::model::limits::{CSV_BYTES, YAML_BYTES};
 use crate::model::record_type::RecordType;
 use crate::model::schema::TypeSchema;
 use crate::model::source::Sources;
@@ -144,7 +145,10 @@ impl<'a> StagedImport<'a> {
             folder::remove_all(self.place.path(), files.keys())?;
         };
         self.tell_made(&site, &incoming, &mut report)?;
-        report.written = folder::written(&incoming, &files, &self.stem);
+        if incoming.is_returned {
+            self.move_into_tables(&incoming, &mut files, &updated, &mut report)?;
+        }
+        report.written.extend(folder::written(&incoming, &files, &self.stem));
         if let Some(balance) = &mut report.balance {
             let counted = || records::TYPES.iter().filter(|record_type| balance.counts(record_type));
             let arrivals = counted().flat_map(|record_type| incoming.records.get(record_type.name)).flatten();
@@ -160,7 +164,7 @@ impl<'a> StagedImport<'a> {
             (balance.new, balance.drafts) = (new, as_drafts);
         }
         drafts.tell(&mut report);
-        files.extend(updated);
+        files.extend(updated.into_iter().filter(|(path, _)| !files.contains_key(path)).collect::<NewFiles>());
         self.waive(site, &incoming, &mut files, &mut report)?;
         if report.written.is_empty() && report.kept.is_empty() && !report.unplaced.is_empty() {
             report.errors.push("nothing in the source could be imported".to_string());
@@ -171,6 +175,41 @@ impl<'a> StagedImport<'a> {
             self.place.move_all(self.request.folder, &files, &self.outdated.paths(), &self.stamps)?;
         }
         Ok(report)
+    }
+
+    /// Puts new rows at the end of their tables, if the site is then as it would be otherwise.
+    fn move_into_tables(
+        &self,
+        incoming: &Incoming,
+        files: &mut NewFiles,
+        updated: &NewFiles,
+        report: &mut Report,
+    ) -> Result<()> {
+        let site = (self.request.folder, &self.sources, &self.before.schema);
+        let moved = into_tables::moved(incoming, files, updated, site, &self.stem);
+        if moved.written.is_empty() {
+            return Ok(());
+        }
+        let errors = || -> Result<usize> {
+            let found = pipeline::check(self.place.path(), self.request.options)?.found;
+            Ok(found.count(Level::Error))
+        };
+        let before = errors()?;
+        folder::remove_all(self.place.path(), files.keys())?;
+        folder::write_all(self.place.path(), &moved.files)?;
+        if errors()? == before {
+            (*files, report.written) = (moved.files, moved.written);
+            return Ok(());
+        }
+        let tables = moved.files.keys().filter(|path| !files.contains_key(*path));
+        for path in tables {
+            let bytes = match updated.get(path) {
+                Some(bytes) => bytes.to_vec(),
+                None => disk::read(&disk::below(self.request.folder, path)?, CSV_BYTES)?,
+            };
+            folder::replace(&disk::below(self.place.path(), path)?, &bytes)?;
+        }
+        folder::write_all(self.place.path(), files)
     }
 
     /// Reports what columns that are worked out from others say otherwise than the records.

@@ -31,6 +31,7 @@ mod feeds;
 mod fix;
 mod follow_on;
 mod guard;
+mod guide;
 mod hand_over;
 mod file_names;
 mod file_properties;

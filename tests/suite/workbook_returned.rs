@@ -6,6 +6,7 @@ use std::path::Path;
 use calamine::{Data, DataType, Reader, Xlsx, open_workbook};
 use rust_xlsxwriter::Workbook;
 
+use crate::import_update::asking_for_little;
 use crate::support::{Ended, Site, TODAY_IN_SITES, candour_on};
 
 /// What becomes of a sheet: cells by the id of the row and the title of the column. A row without an id is new.
@@ -162,10 +163,43 @@ fn rows_are_added_and_those_that_are_gone_are_told() {
     let (status, said) = round(&site, &["organisations"], &new, &["lantern-house"]);
     assert_eq!(status, 1, "{said}");
     assert!(said.contains("the row of organisation lantern-house is gone from the workbook"), "{said}");
-    assert!(said.contains("1 organisation in data/organisations/"), "{said}");
+    assert!(said.contains("1 organisation in data/organisations.csv"), "{said}");
     assert_eq!(site.read("data/organisations/lantern-house.yaml"), before);
     let (status, said) = round(&site, &["organisations", "--blank"], &[("", "Name", "Example Other Group")], &[]);
     assert!(status == 1 && said.contains("kind"), "what is needed is asked for: {said}");
+}
+
+#[test]
+fn a_new_row_goes_to_the_end_of_the_table_of_its_kind() {
+    const ORGANISATIONS: &str = "\u{feff}id,name,kind\r\nhub,The Hub,charity\r\ninn,\"The Inn\",charity";
+    const AWARDS: &str =
+        "id,kind,recipient,title,amount,awarded_on,start\na-1,grant,hub,Drop-in,500,2025-04-10,2025-05-01\n";
+    let little = format!("name: Example Office\nkind: other\nbase_url: https://example.org\n{}", asking_for_little());
+    let site = Site::with(&[
+        ("data/site.yaml", &little),
+        ("data/organisations.csv", ORGANISATIONS),
+        ("data/awards/2024-25.csv", &AWARDS.replace("a-1", "a-0").replace("2025", "2024")),
+        ("data/awards/2025-26.csv", AWARDS),
+    ]);
+    let edits = [("", "Name", "The Mill; and barn"), ("", "Kind", "charity"), ("hub", "Name", "The Hub (example)")];
+    let (status, said) = round(&site, &["organisations"], &edits, &[]);
+    assert_eq!(status, 0, "{said}");
+    let expected = "\u{feff}id,name,kind,other_names\r\nhub,The Hub (example),charity,The Hub\r\ninn,\"The Inn\",charity\r\nthe-mill-and-barn,\"The Mill; and barn\",charity,\r\n";
+    assert_eq!(site.read("data/organisations.csv"), expected, "{said}");
+    assert!(said.contains("1 organisation in data/organisations.csv"), "{said}");
+
+    let new = [
+        ("", "Kind", "grant"),
+        ("", "Recipient", "The Inn [inn]"),
+        ("", "Title", "Roof"),
+        ("", "Amount", "1,250.50"),
+        ("", "Awarded on", "2025-06-12"),
+        ("", "Start", "2025-07-01"),
+    ];
+    let (status, said) = round(&site, &["awards"], &new, &[]);
+    assert_eq!(status, 0, "{said}");
+    let expected = format!("{AWARDS}2025-inn-roof,grant,inn,Roof,1250.50,2025-06-12,2025-07-01\n");
+    assert_eq!(site.read("data/awards/2025-26.csv"), expected, "{said}");
 }
 
 #[test]
