@@ -13,8 +13,8 @@ use crate::model::source::Span;
 use crate::model::spelling;
 use crate::records::duty;
 use crate::records::publication::{
-    COVERS_TO, DUTIES, EVENT, EVENT_ON, FILE, HELD_BY, NIL, NOTICE, PART, PERIOD, PUBLICATIONS, PUBLISHED_ON, URL,
-    WITHHELD,
+    COVERS_TO, DUTIES, EVENT, EVENT_ON, FILE, HELD_BY, NIL, NOTICE, PART, PERIOD, PUBLICATIONS, PUBLISHED_ON, REPLACES,
+    URL, WITHHELD,
 };
 
 use super::{Matter, Subject};
@@ -82,6 +82,12 @@ static HELD_BY_ANOTHER: Rule = Rule::warning("held-by-another-than-the-law-says"
     .fix("Correct held_by or the duty; or publish it.")
     .example("title: Quarterly data on complaints\nduties: [sio-7c-q]\nheld_by: complaints-body");
 
+static REPLACES_LATER: Rule = Rule::error("replaces-a-later-publication")
+    .what("A publication takes the place of itself, of one that was published after it, or of one that takes its own.")
+    .why("What was replaced answers no duty any more: a later withholding would vanish behind an older document.")
+    .fix("Name the earlier one in replaces, or take it out. Rows without an id are named by their numbers, which move when a row is put in above: give both an id.")
+    .example("id,title,duties,published_on,replaces\nplan-2,Plan,tu,2026-06-14,plan-1   # published after plan-1");
+
 static EVENT_TWICE: Rule = Rule::warning("event-entered-twice")
     .what("The calendar has the same event on the same day twice.")
     .why("One of the two may have another day or another name, and the duties that follow that one seem not to be due.")
@@ -107,13 +113,19 @@ pub(super) static MATTER: Matter = Matter {
         &NIL_IS_NO_ANSWER,
         &NOTICE_IS_NO_ANSWER,
         &HELD_BY_ANOTHER,
+        &REPLACES_LATER,
         &EVENT_NOT_KNOWN,
         &EVENT_TWICE,
     ],
 };
 
 fn publications(subject: &Subject, found: &mut Diagnostics) {
-    for record in subject.dataset.all(&PUBLICATIONS) {
+    for (key, record) in subject.dataset.keyed(&PUBLICATIONS) {
+        if record.target(&REPLACES).is_some() && duties::taken_over(subject.dataset, key, record).is_none() {
+            let message = format!("publication “{}” replaces one that did not come before it", record.name());
+            let finding = found.on_field(&REPLACES_LATER, record, &REPLACES, message);
+            finding.help("name the earlier one, or take it out");
+        }
         named_event(subject, record, found);
         named_duties(subject, record, found);
         answer(record, found);

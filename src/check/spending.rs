@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::duties;
+use crate::model::cell_text::cell_text;
 use crate::model::field::FieldDef;
 use crate::model::money::Pence;
 use crate::model::period::Period;
@@ -83,8 +84,24 @@ static OF_NO_MONTH: Rule = Rule::warning("payments-of-no-month")
     .fix("Name the file after its month: four digits, a hyphen, and 01 to 12.")
     .example("data/payments/2026-12.csv   # not 2026-13.csv, nor 2026-4.csv");
 
+static FILE_TWICE: Rule = Rule::warning("payments-in-two-files")
+    .what("The rows of a file of payments stand in another file too.")
+    .why("A copy that was left in the folder, such as “2026-09 copy.csv”, doubles what the month cost.")
+    .fix("Delete the copy. If they are payments of their own, give them the references by which they differ.")
+    .example("data/payments/2026-09.csv\ndata/payments/2026-09 copy.csv   # delete it");
+
 pub(super) static MATTER: Matter = Matter {
-    checks: &[explained, travellers, redactions, signs, months_of_rows, months_of_files, of_no_month, months_stated],
+    checks: &[
+        explained,
+        travellers,
+        redactions,
+        signs,
+        months_of_rows,
+        months_of_files,
+        of_no_month,
+        months_stated,
+        in_two_files,
+    ],
     rules: &[
         &SPENDING_UNEXPLAINED,
         &TRAVEL_OF_NOBODY,
@@ -96,6 +113,7 @@ pub(super) static MATTER: Matter = Matter {
         &OF_ANOTHER_MONTH,
         &MONTH_WITHOUT_FILE,
         &OF_NO_MONTH,
+        &FILE_TWICE,
     ],
 };
 
@@ -241,6 +259,31 @@ fn of_no_month(subject: &Subject, found: &mut Diagnostics) {
         let place = Span { file, start: 0, end: line.len() as u32 };
         let message = format!("“{written}”, which this file is named after, is no month");
         found.report(&OF_NO_MONTH, place, message).help("rename the file after its month, such as 2026-04.csv");
+    }
+}
+
+/// Files of which every row, and of more than one, stands in an earlier file as well.
+fn in_two_files(subject: &Subject, found: &mut Diagnostics) {
+    let said = |payment: &Record| -> Vec<(&'static str, Option<String>)> {
+        payment.fields.entries.iter().map(|entry| (entry.def.name, cell_text(&entry.value))).collect()
+    };
+    let mut rows: BTreeMap<FileId, Vec<Vec<(&'static str, Option<String>)>>> = BTreeMap::new();
+    for payment in subject.dataset.all(&PAYMENTS) {
+        rows.entry(payment.file).or_default().push(said(payment));
+    }
+    let mut first: BTreeMap<&[(&'static str, Option<String>)], FileId> = BTreeMap::new();
+    for (file, own) in &rows {
+        let there: BTreeSet<Option<FileId>> = own.iter().map(|row| first.get(row.as_slice()).copied()).collect();
+        if let ([Some(other)], true) = (there.iter().copied().collect::<Vec<_>>().as_slice(), own.len() > 1) {
+            let (path, other) = (&subject.sources.get(*file).path, &subject.sources.get(*other).path);
+            let (line, _) = subject.sources.get(*file).lines(1, 1);
+            let place = Span { file: *file, start: 0, end: line.len() as u32 };
+            let message = format!("all {} rows of {path} are in {other} too", own.len());
+            found.report(&FILE_TWICE, place, message).help("delete the one that is the copy");
+        }
+        for row in own {
+            first.entry(row).or_insert(*file);
+        }
     }
 }
 

@@ -26,7 +26,7 @@ pub use limit::{Counting, Limit};
 pub use occasion::{Occasion, Of};
 pub use own::own_duty;
 pub use proof::{Proof, Which};
-pub use published::{Answer, Published, answer, covers, duties as duties_of, part};
+pub use published::{Answer, Published, answer, covers, duties as duties_of, part, taken_over};
 pub use register::{Entry, Register};
 pub use state::{Missing, State};
 pub use timing::{Timing, Trigger};

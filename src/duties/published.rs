@@ -187,11 +187,20 @@ pub fn covers(record: &Record) -> Option<(Option<Date>, Date)> {
     Some((record.get(&COVERS_FROM), record.get(&COVERS_TO)?))
 }
 
+/// The publication that another takes the place of: nothing takes that of itself, of what came after it, or of what takes its
+/// own.
+pub fn taken_over(dataset: &Dataset, key: RecordKey, record: &Record) -> Option<RecordKey> {
+    let before = record.target(&REPLACES).filter(|before| *before != key)?;
+    let earlier = dataset.get(before);
+    let is_later = record.get(&PUBLISHED_ON).zip(earlier.get(&PUBLISHED_ON)).is_none_or(|(own, other)| other <= own);
+    (is_later && earlier.target(&REPLACES) != Some(key)).then_some(before)
+}
+
 /// The publications of each duty, in the order of their records.
 pub fn by_duty(dataset: &Dataset) -> BTreeMap<&str, Vec<Published>> {
     let mut by_duty: BTreeMap<&str, Vec<Published>> = BTreeMap::new();
     let replaced: BTreeSet<RecordKey> =
-        dataset.all(&PUBLICATIONS).iter().filter_map(|record| record.target(&REPLACES)).collect();
+        dataset.keyed(&PUBLICATIONS).filter_map(|(key, record)| taken_over(dataset, key, record)).collect();
     for (key, record) in dataset.keyed(&PUBLICATIONS) {
         for id in duties(record).filter(|id| !record.has(&NOTICE) || may_have_notice(id)) {
             by_duty.entry(id).or_default().push(Published::new(key, record, replaced.contains(&key)));

@@ -22,7 +22,7 @@ use crate::records::duty::{
     ADOPTED, APPLIES_FROM, APPLIES_UNTIL, BASIS, Basis, DUTIES, NOT_APPLICABLE, OWNER, REASON_FROM, TARGET_DAYS,
     TARGET_MONTHS, UNTIL,
 };
-use crate::records::publication::Part;
+use crate::records::publication::{HELD_BY, Part};
 use crate::records::settings::Settings;
 
 /// Every duty of a body, with what is known of how it is met; worked out when first asked for.
@@ -134,6 +134,11 @@ impl Register {
         published: &BTreeMap<&str, Vec<Published>>,
     ) -> Entry {
         let mut own = published.get(duty.id.as_str()).cloned().unwrap_or_default();
+        // What somebody publishes whom the law does not name answers nothing; the check of publications tells it.
+        own.retain(|published| {
+            let holder = self.dataset.get(published.key).get(&HELD_BY);
+            holder.is_none_or(|holder| duty.may_be_held_by(holder))
+        });
         let first_day = Body::new(&self.settings).first_day();
         own.iter_mut().for_each(|one| one.note_predecessor(first_day));
         if let Trigger::AfterEach(_) = duty.timing.trigger {

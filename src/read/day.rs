@@ -50,6 +50,12 @@ pub fn evidence(text: &str) -> Option<Evidence> {
     }
 }
 
+/// Whether a text has more numbers than one date and its time have: then no date in it is all that was meant.
+pub(super) fn may_be_several(text: &str) -> bool {
+    let numbers = text.split(|sign: char| !sign.is_ascii_digit()).filter(|number| !number.is_empty()).count();
+    numbers > if text.contains(':') { 6 } else { 3 }
+}
+
 /// Whether it is written year-month-day, and its day may be a month: a spreadsheet that takes days for months writes so.
 pub(super) fn may_be_swapped(text: &str) -> Option<bool> {
     let (day, month0) = Date::from_iso(apart(text).0)?.day_and_month0();

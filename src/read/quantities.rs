@@ -122,7 +122,13 @@ pub(super) fn date(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> 
     day::date(raw.text).map(Value::Date).map_err(|readings| {
         let long = |date: &Date| date.long().replace('\u{a0}', " ");
         let general = || "write year-month-day, such as 2024-03-05".to_string();
+        let several = day::may_be_several(raw.text);
         let (problem, help) = match readings.as_slice() {
+            _ if several => (
+                "is more than one date",
+                "write one; where a field takes several, separate them with semicolons: 2025-06-09; 2026-06-08"
+                    .to_string(),
+            ),
             [] if day::is_shaped(raw.text) => ("is a date that does not exist", general()),
             [] => ("is not a date", general()),
             [one] => ("is not written as a date", format!("if {} is meant, write {one}", long(one))),
@@ -133,7 +139,7 @@ pub(super) fn date(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> 
         };
         let refused = reading.refuse(&rules::NOT_A_DATE, raw.at, format!("“{}” {problem}", raw.text), help);
         // Digits alone may be anything: a day of a spreadsheet’s calendar, or a number in the wrong column.
-        if let ([one], false) = (readings.as_slice(), raw.text.bytes().all(|byte| byte.is_ascii_digit())) {
+        if let ([one], false) = (readings.as_slice(), several || raw.text.bytes().all(|byte| byte.is_ascii_digit())) {
             reading.repair(raw, one.to_string(), Means::Value);
         }
         refused

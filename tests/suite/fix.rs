@@ -198,3 +198,27 @@ fn a_date_that_puts_its_column_in_doubt_is_left() {
     assert!(after.contains("2024-05-03") && after.contains("2024-03-25"), "{after}");
     assert!(!site.check().codes().contains(&"not-a-date"));
 }
+
+#[test]
+fn several_days_in_one_cell_are_never_made_one() {
+    for several in [
+        "2025-06-09, 2026-06-08",
+        "2025-06-09 and 2026-06-08",
+        "2025-06-09 2026-06-08",
+        "2024-06-09 or 2025-06-08",
+        "9 June 2025, 8 June 2026",
+        "9/6/25, 8/6/26",
+        "2025-06-09 10:00, 2026-06-08 11:00",
+    ] {
+        let table = format!(
+            "title,duties,published_on,reviewed_on,url\nTaxes,tu,2025-06-01,\"{several}\",/awards/\nOther,tu,\"{several}\",,/awards/\n"
+        );
+        let site = Site::with(&[("data/publications.csv", &table)]);
+        let fixed = site.run(&["fix"]);
+        assert_eq!(site.read("data/publications.csv"), table, "{several}: {}", fixed.stdout);
+        let checked = site.run(&["check"]).stdout;
+        let told = checked.matches("is more than one date").count();
+        assert_eq!(told, 2, "{several}: {checked}");
+        assert!(checked.contains("separate them with semicolons: 2025-06-09; 2026-06-08"), "{checked}");
+    }
+}
