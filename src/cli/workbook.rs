@@ -1,7 +1,7 @@
 //! `candour workbook`: records as a workbook to edit, which `candour import --update` takes back.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 use clap::Args;
@@ -76,6 +76,7 @@ impl WorkbookCommand {
         let has_welsh = site.contexts.len() > 1;
         let made = editable(&Editable { schema, records: &records, names: &names, has_welsh })?;
         let path = self.path(record_type);
+        self.refuse_place(&path, common)?;
         if path.exists() && !self.force {
             bail!("{} is there already: say --force to replace it, or -o to write another file", shown(&path));
         }
@@ -116,6 +117,21 @@ impl WorkbookCommand {
             }
             _ => Ok(()),
         }
+    }
+
+    /// What it holds is for the office: it may not stand where files are published.
+    fn refuse_place(&self, path: &Path, common: &GlobalArgs) -> Result<()> {
+        if path.extension().is_none_or(|ending| !ending.eq_ignore_ascii_case("xlsx")) {
+            bail!("{} is no name of a workbook: give one that ends in .xlsx", shown(path));
+        }
+        let place = disk::follow(path)?.place;
+        let site = disk::follow(&common.folder)?.place;
+        for name in ["content", "data", "themes", "public"] {
+            if place.starts_with(site.join(name)) {
+                bail!("{} is inside {name}/, and a workbook has drafts in it: write it elsewhere with -o", shown(path));
+            }
+        }
+        Ok(())
     }
 
     fn path(&self, record_type: &RecordType) -> PathBuf {

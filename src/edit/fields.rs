@@ -35,13 +35,26 @@ impl<'a> Fields<'a> {
     pub(super) fn set(&self, field: &FieldDef, name: &str, value: &str) -> Result<Edit, Refused> {
         let own = self.path_of(name);
         let is_body = |part: &&Part| part.form == Form::Body && name == BODY.name;
-        let there = self.parts.iter().rfind(is_body).or_else(|| self.parts.iter().find(|part| part.path == own));
+        let at = |path: &[Step]| self.parts.iter().find(|part| part.path == path);
+        let within = || self.language_within(field, name).and_then(|path| at(&path));
+        let there = self.parts.iter().rfind(is_body).or_else(|| match at(&own) {
+            Some(part) if part.form == Form::Mapping => within().or(Some(part)),
+            None => within(),
+            part => part,
+        });
         match there {
             Some(Part { form: Form::Mapping, .. }) => Err(Refused(format!("“{name}” is a group of fields"))),
             Some(part) if part.form == Form::List => List::new(self.text, part, self.parts).set(field, value),
             Some(part) => values::replaced(self.text, part, value, is_text(&field.kind)),
             None => self.added(field, name, value),
         }
+    }
+
+    /// Where a text in a language is that is given beside others: `{en: …, cy: …}`. Without a language, the first is meant.
+    fn language_within(&self, field: &FieldDef, name: &str) -> Option<Vec<Step>> {
+        let language = name.strip_prefix(field.name)?.strip_prefix('_').unwrap_or("en");
+        let step = |name: &str| Step::Name(name.to_string());
+        field.translated.then(|| [self.path.as_slice(), &[step(field.name), step(language)]].concat())
     }
 
     fn path_of(&self, name: &str) -> Vec<Step> {

@@ -1,5 +1,6 @@
 //! The records of a table, whatever program made it: finds its columns, looks at what they leave open, and reads its rows.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::{Context, Error, Result, bail};
@@ -51,12 +52,19 @@ fn opened(kind: Kind, request: &Request, report: &mut Report) -> Result<Opened> 
 /// When it is no table, the map does not fit it, or nobody can know what its columns are.
 pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: &mut Report) -> Result<Incoming> {
     let dataset = &*trial.dataset();
-    let schema = &dataset.schema;
+    // With what is for the office alone: a row that says it is a draft must not come in as public.
+    let office = trial.records()?;
+    let schema = &office.schema;
     let mut source = opened(kind, request, report)?;
     let memory = match &mut source {
         Opened::Workbook(book) => book.memory.take().filter(|_| request.map.is_none()),
         _ => None,
     };
+    if let (Some(memory), Some(rows_are)) = (&memory, request.rows_are)
+        && record_type(rows_are)?.name != memory.type_name
+    {
+        bail!("this workbook was made of {}, not of {rows_are}: leave --as out", memory.type_name);
+    }
     let named = request.rows_are.or(memory.as_ref().map(|memory| memory.type_name.as_str()));
     let record_type = named.map(record_type).transpose()?;
     let map = request.map.map(|path| written_map(path, record_type.unwrap_or(&AWARDS), schema)).transpose()?;
@@ -85,12 +93,6 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
     }
     let mut incoming = Incoming::default();
     let all_rows = table.rows.iter().filter(|row| !row.is_empty()).count();
-    let returned = match (&memory, record_type) {
-        (Some(memory), Some(record_type)) => {
-            returned::settle(&mut table, memory, record_type, &trial.records()?, report)
-        }
-        _ => Returned::default(),
-    };
     let mut read_too: &[&str] = &[];
     let mut made = Vec::new();
     let map = match (map, record_type) {
@@ -112,15 +114,26 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
         ),
     };
     map.check(&table, is_of_standard, request.update)?;
+    let crossed: BTreeSet<(u32, usize)> = table.marks.crossed.keys().copied().collect();
     doubts::settle(&mut table, &map, report);
+    let returned = match &memory {
+        Some(memory) => returned::settle(&mut table, memory, (map.record_type, &office), &crossed, report),
+        None => Returned::default(),
+    };
     report.errors.extend(dates::settle(&mut table, &map));
     let mut contradictions = magnitudes::doubtful(&table, &map);
     let known = Known::new(dataset, f64::from(request.alike) / 100.0);
     let mut rows = Rows::from_table(&table, &map, dataset, read_too, known, &mut report.unplaced);
-    (rows.adds, rows.updates, rows.made) = (request.add, request.update, made);
+    (rows.adds, rows.updates, rows.made) = (request.add || memory.is_some(), request.update, made);
+    rows.is_returned = memory.is_some();
     rows.taken_out = trial.taken_out(map.record_type);
     let mut read = rows.read();
     incoming.corrections = std::mem::take(&mut read.corrections);
+    if memory.is_some() {
+        // A row that was copied, and lost its id, is no correction of the record that it was copied from.
+        let why = "; to make it a new record, give the row an id of its own";
+        incoming.corrections.drain(..).for_each(|correction| correction.leave(why, report));
+    }
     incoming.corrections.extend(returned.corrections);
     incoming.is_returned = memory.is_some();
     read.kept += returned.rows;

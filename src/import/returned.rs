@@ -35,8 +35,8 @@ pub(super) struct Returned {
 pub(super) fn settle(
     table: &mut Table,
     memory: &Memory,
-    record_type: &'static RecordType,
-    dataset: &Dataset,
+    (record_type, dataset): (&'static RecordType, &Dataset),
+    crossed: &BTreeSet<(u32, usize)>,
     report: &mut Report,
 ) -> Returned {
     let schema = dataset.schema.type_schema(record_type);
@@ -44,9 +44,9 @@ pub(super) fn settle(
     let titles = titles(table, record_type, dataset);
     let columns = form::columns(schema, has_welsh);
     let returned = Returned::default();
-    let mut workbook = Workbook { table, memory, record_type, dataset, titles, columns, report, returned };
-    workbook.take_names_off();
-    workbook.tell_gone_columns();
+    let mut workbook = Workbook { table, memory, record_type, dataset, titles, columns, crossed, report, returned };
+    let unknown = workbook.take_names_off();
+    workbook.tell_columns();
     let mut seen = BTreeSet::new();
     for place in 0..workbook.table.rows.len() {
         let Some(id) = workbook.id_of(place) else { continue };
@@ -56,11 +56,18 @@ pub(super) fn settle(
                 format!("{row}: {} {id} is in the workbook twice: give one of the rows no id", record_type.noun());
             workbook.report.errors.push(what);
         }
-        workbook.compare(place, &id);
+        match workbook.table.leaves_out_crossed(place) {
+            true => workbook.tell_crossed_row(place, &id),
+            false => workbook.compare(place, &id),
+        }
         workbook.table.rows[place].clear();
         workbook.returned.rows += 1;
     }
     workbook.tell_gone_rows(&seen);
+    // Cells of records that were not changed may name what is gone by now.
+    let is_new = |place: &usize| !workbook.table.rows[*place].is_empty();
+    let told = unknown.into_iter().filter(|(place, _)| is_new(place)).map(|(_, told)| told).collect::<Vec<_>>();
+    workbook.report.errors.extend(told);
     workbook.returned
 }
 
@@ -71,6 +78,8 @@ struct Workbook<'a> {
     dataset: &'a Dataset,
     titles: Titles,
     columns: Vec<FormColumn>,
+    /// Cells with a line through them.
+    crossed: &'a BTreeSet<(u32, usize)>,
     report: &'a mut Report,
     returned: Returned,
 }
@@ -87,23 +96,43 @@ fn titles(table: &Table, record_type: &'static RecordType, dataset: &Dataset) ->
 }
 
 impl Workbook<'_> {
-    /// Leaves ids alone in the cells that name records. An id in brackets is that of a record, or wrong.
-    fn take_names_off(&mut self) {
+    /// Leaves ids alone in the cells that name records, those of today. Returns the rows with an id in brackets that no record
+    /// has, each with what is wrong.
+    fn take_names_off(&mut self) -> Vec<(usize, String)> {
+        let mut unknown = Vec::new();
         for (title, field) in self.titles.values() {
             let Some(target) = field.refers_to().and_then(records::named) else { continue };
-            for (cell, text) in self.table.column_of(title) {
-                let (_, ids) = form::without_names(text);
-                let unknown = ids.into_iter().filter(|id| self.dataset.find(target, id).is_none());
-                self.report.errors.extend(unknown.map(|id| {
-                    format!(
-                        "{cell}: there is no {} [{id}]: choose one from the list, or write the name of a new one without \
-                         brackets",
-                        target.noun()
-                    )
-                }));
+            for place in 0..self.table.rows.len() {
+                let row = &self.table.rows[place];
+                let Some(text) = self.table.cell(row, title) else { continue };
+                let cell =
+                    self.table.columns_named(title).next().map_or_else(String::new, |column| row.cell_place(column));
+                if text.split(';').any(|entry| entry.matches(']').count() > 1) {
+                    let what = "several records are divided by semicolons, such as A [a]; B [b]";
+                    self.report.errors.push(format!("{cell}: {what}: {}", shortened(text)));
+                }
+                let (ids, bracketed) = form::without_names(text);
+                for id in bracketed.iter().filter(|id| self.dataset.find_by_any_id(target, id).is_none()) {
+                    unknown.push((place, not_known(&cell, target, id)));
+                }
+                let ids = each_id(&ids, |id| self.id_of_today(target, id));
+                self.table.set(place, title, &ids);
             }
-            self.table.rewrite(title, |text| Some(form::without_names(text).0));
         }
+        unknown
+    }
+
+    /// The id that a record has by now, where a text is one that it ever had.
+    fn id_of_today(&self, target: &'static RecordType, id: &str) -> Option<String> {
+        self.dataset.find_by_any_id(target, id).map(|key| self.dataset.get(key).id.to_string())
+    }
+
+    /// The same where it may be the name of a record.
+    fn id_of_name(&self, target: &'static RecordType, name: &str) -> Option<String> {
+        let is_it = |record: &&Record| record.name().trim().eq_ignore_ascii_case(name);
+        let named = || self.dataset.all(target).iter().filter(is_it);
+        let one = named().next().filter(|_| named().count() == 1);
+        self.id_of_today(target, name).or_else(|| one.map(|record| record.id.to_string()))
     }
 
     /// The id of a row, if the workbook was made with it.
@@ -122,17 +151,52 @@ impl Workbook<'_> {
             let was = remembered.get(&column.name).map_or("", String::as_str);
             let cell = self.table.cell(&self.table.rows[place], title).unwrap_or_default();
             let now = as_files_have_it(field, cell);
-            if !is_same(field, &now, was) {
+            if !is_same(field, &now, was) && !self.is_crossed(place, title) {
                 changed.push((column.clone(), was, now));
             }
         }
+        if !changed.is_empty() && self.is_another_row(id) {
+            let (place, noun) = (&self.table.rows[place].place, self.record_type.noun());
+            let what = format!(
+                "{place}: {noun} {id} is known by the number of its row alone, and another row has that number by now: make \
+                 a new workbook"
+            );
+            self.report.errors.push(what);
+            return;
+        }
         changed.iter().for_each(|(column, was, now)| self.take(place, id, column, (was, now)));
+    }
+
+    /// Whether a record that has no id of its own is another one than the workbook was made of.
+    fn is_another_row(&self, id: &str) -> bool {
+        let (remembered, record) = (&self.memory.rows[id], self.record(id));
+        let is_same = |column: &&FormColumn| {
+            let was = remembered.get(&column.name).map_or("", String::as_str);
+            record.is_some_and(|record| is_same(column.field, &column.said(record), was))
+        };
+        let mut known = self.columns.iter().filter(|own| self.memory.fields.contains(&own.name));
+        same::is_number_of_row(self.record_type, id) && !known.all(|column| is_same(&column))
+    }
+
+    fn is_crossed(&self, place: usize, title: &str) -> bool {
+        let row = self.table.rows[place].sheet_row();
+        self.table.columns_named(title).any(|column| row.is_some_and(|row| self.crossed.contains(&(row, column))))
+    }
+
+    fn tell_crossed_row(&mut self, place: usize, id: &str) {
+        let noun = self.record_type.noun();
+        let what = format!("the row of {noun} {id} is crossed out: the {noun} stays; candour correct withdraws one");
+        self.report.unplaced.at(&self.table.rows[place].place, what);
     }
 
     /// Takes a changed cell, unless the records say the same by now, or something else.
     fn take(&mut self, place: usize, id: &str, column: &FormColumn, (was, now): (&str, &str)) {
         let place = self.place_of(place, column);
         let noun = self.record_type.noun();
+        let Some(now) = &self.with_ids(&place, column.field, now) else { return };
+        if is_same(column.field, now, was) {
+            return;
+        }
         let Some(record) = self.record(id) else {
             let gone = format!("{place}: {noun} {id} was changed here, and is not in the records any more");
             self.report.errors.push(gone);
@@ -161,6 +225,22 @@ impl Workbook<'_> {
         self.returned.corrections.push(correction);
     }
 
+    /// A changed cell with ids where it says names; none where it names a record that there is not, which is told.
+    fn with_ids(&mut self, place: &str, field: &FieldDef, text: &str) -> Option<String> {
+        let Some(target) = field.refers_to().and_then(records::named) else { return Some(text.to_string()) };
+        let mut unknown = Vec::new();
+        let text = each_id(text, |id| {
+            let found = self.id_of_name(target, id);
+            if found.is_none() {
+                unknown.push(not_known(place, target, id));
+            }
+            found
+        });
+        let is_known = unknown.is_empty();
+        self.report.errors.extend(unknown);
+        is_known.then_some(text)
+    }
+
     fn record(&self, id: &str) -> Option<&Record> {
         self.dataset.find(self.record_type, id).map(|key| self.dataset.get(key))
     }
@@ -172,7 +252,13 @@ impl Workbook<'_> {
         self.table.columns_named(title).next().map_or_else(|| row.place.clone(), |column| row.cell_place(column))
     }
 
-    fn tell_gone_columns(&mut self) {
+    /// Tells columns that are gone, and those that are no field.
+    fn tell_columns(&mut self) {
+        let is_known = |title: &str| self.titles.values().any(|(own, _)| own == title);
+        for (title, values) in self.table.unasked(is_known) {
+            let what = format!("column “{title}” is no field of {}; values: {values}", self.record_type.a_noun());
+            self.report.unplaced.nowhere(what);
+        }
         for name in self.memory.fields.iter().filter(|name| !self.titles.contains_key(*name)) {
             let what =
                 format!("the column of “{name}” is gone from the workbook: the records keep what they have in it");
@@ -189,6 +275,25 @@ impl Workbook<'_> {
             ));
         }
     }
+}
+
+/// A text of ids and perhaps sums, such as `a: 500; b`, with another text for each id that has one.
+fn each_id(text: &str, mut of: impl FnMut(&str) -> Option<String>) -> String {
+    let entries = text.split(';').map(str::trim).filter(|entry| !entry.is_empty());
+    let entries = entries.map(|entry| {
+        let (id, rest) = entry.split_once(": ").map_or((entry, None), |(id, rest)| (id, Some(rest)));
+        let id = of(id.trim()).unwrap_or_else(|| id.trim().to_string());
+        rest.map_or_else(|| id.clone(), |rest| format!("{id}: {rest}"))
+    });
+    entries.collect::<Vec<_>>().join("; ")
+}
+
+fn not_known(cell: &str, target: &RecordType, id: &str) -> String {
+    format!(
+        "{cell}: there is no {} [{id}]: choose one from the list, or make it first with candour new {}",
+        target.noun(),
+        target.singular
+    )
 }
 
 /// A cell in the form in which files of records have it.

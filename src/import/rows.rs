@@ -35,6 +35,8 @@ pub(super) struct Rows<'a> {
     pub(super) dataset: &'a Dataset,
     /// Columns that are read elsewhere.
     pub(super) read_too: &'a [&'a str],
+    /// Whether the table is what is new in a workbook that this program made.
+    pub(super) is_returned: bool,
     /// Columns that are worked out from others.
     pub(super) made: Vec<&'static FieldDef>,
     pub(super) known: Known<'a>,
@@ -102,6 +104,7 @@ impl<'a> Rows<'a> {
             map,
             dataset,
             read_too,
+            is_returned: false,
             made: Vec::new(),
             known,
             unplaced,
@@ -140,7 +143,9 @@ impl<'a> Rows<'a> {
         }
         let unsettled = std::mem::take(&mut so_far.unsettled);
         self.settle_all(unsettled, &mut so_far);
-        self.tell_absent(&so_far);
+        if !self.is_returned {
+            self.tell_absent(&so_far);
+        }
         self.settle_names();
         self.read.contradictions.extend(totals.of_the_whole(table));
         self.name_unasked();

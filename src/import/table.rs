@@ -138,6 +138,11 @@ impl Table {
         self.marks.hidden_rows.contains(&row).then_some(HIDDEN).or_else(is_crossed)
     }
 
+    /// Whether all of a row is crossed out.
+    pub(super) fn leaves_out_crossed(&self, row: usize) -> bool {
+        self.rows[row].sheet_row().is_some_and(|row| self.marks.crossed_rows.contains(&row))
+    }
+
     /// The columns of that name.
     pub(super) fn columns_named(&self, name: &str) -> impl Iterator<Item = usize> {
         let name = self.by_name.get(&folded(name)).copied();

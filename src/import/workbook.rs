@@ -19,6 +19,7 @@ use super::titles::Line;
 use super::titles::TITLES_WITHIN;
 use super::unpacking::each_file;
 use super::wording::named;
+use crate::export::workbook::form;
 use crate::model::cells::cell_name;
 use crate::model::guarded::guarded;
 use crate::model::limits::{CELLS_IN_A_ROW, SHEET_ROWS, WORKBOOK_BYTES, WORKBOOK_PART_BYTES, WORKBOOK_SHEETS};
@@ -46,6 +47,12 @@ impl Book {
         let marks = look(&bytes)?;
         let mut sheets = sheets(&mut open(bytes)?, sheet, unplaced)?;
         let memory = sheets.iter().position(Memory::is_in).map(|memory| Memory::from_sheet(sheets.swap_remove(memory)));
+        if memory.is_none() && sheets.iter().any(|sheet| sheet.name == form::LISTS) {
+            bail!(
+                "this workbook was made by candour workbook, and the sheet by which it remembers what it said is gone or of \
+                 another version: make a new workbook, and change that"
+            );
+        }
         if memory.is_some() {
             sheets.retain(|sheet| !Memory::BESIDE.contains(&sheet.name.as_str()));
         }
@@ -285,8 +292,9 @@ fn text_of(cell: &DataRef) -> String {
         DataRef::Empty => String::new(),
         DataRef::Bool(yes) => (if *yes { "yes" } else { "no" }).to_string(),
         DataRef::DateTime(moment) if moment.is_datetime() => {
-            let (year, month, day, ..) = moment.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
+            let (year, month, day, hour, minute, ..) = moment.to_ymd_hms_milli();
+            let time = if (hour, minute) == (0, 0) { String::new() } else { format!(" {hour:02}:{minute:02}") };
+            format!("{year:04}-{month:02}-{day:02}{time}")
         }
         // A sum of pennies is not exact in a spreadsheet: 0.1 + 0.2 is 0.30000000000000004 there.
         DataRef::Float(number) => {

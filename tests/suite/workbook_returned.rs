@@ -171,7 +171,7 @@ fn rows_are_added_and_those_that_are_gone_are_told() {
 
 #[test]
 fn a_new_row_goes_to_the_end_of_the_table_of_its_kind() {
-    const ORGANISATIONS: &str = "\u{feff}id,name,kind\r\nhub,The Hub,charity\r\ninn,\"The Inn\",charity";
+    const ORGANISATIONS: &str = "\u{feff}id,name,kind\r\nhub,The Hub,charity\r\ninn,\"The Inn\",charity\r\n";
     const AWARDS: &str =
         "id,kind,recipient,title,amount,awarded_on,start\na-1,grant,hub,Drop-in,500,2025-04-10,2025-05-01\n";
     let little = format!("name: Example Office\nkind: other\nbase_url: https://example.org\n{}", asking_for_little());
@@ -259,4 +259,168 @@ fn texts_of_each_language_have_a_column() {
     assert!(said.contains(&format!("{id}: ")) && said.contains("is now Teitl arall"), "{said}");
     assert!(run(&site, &["workbook", "awards", "--year", "1999-00"]).stderr.contains("there are no awards of 1999-00"));
     assert!(run(&site, &["workbook", "awards", "--year", "1999"]).stderr.contains("such as 2025-26"));
+}
+
+/// A small site in which nothing is missing that a workbook needs.
+fn small() -> Site {
+    let little = format!("name: Example Office\nkind: other\nbase_url: https://example.org\n{}", asking_for_little());
+    Site::with(&[
+        ("data/site.yaml", &little),
+        ("data/organisations.csv", "id,name,kind\nhub,The Hub,charity\ninn,The Inn,charity\nmill,The Mill,charity\n"),
+        ("data/districts.yaml", "- {id: east, title: East}\n- {id: west, title: West}\n"),
+        (
+            "data/awards.csv",
+            "id,kind,recipient,title,amount,awarded_on,start,districts\na-1,grant,hub,Drop-in,500,2025-04-10,2025-05-01,east\na-2,grant,mill,Wheel,700,2025-04-10,2025-05-01,\n",
+        ),
+        ("data/payments.csv", "date,amount,award,reference\n2025-06-01,100,a-1,\n2025-07-01,200,a-1,\n"),
+    ])
+}
+
+#[test]
+fn a_new_row_that_says_it_is_a_draft_is_one() {
+    let site = small();
+    for (title, value) in [("Draft", "yes"), ("Publish from", "2027-01-01")] {
+        let new = [("", "Name", "Secret Refuge"), ("", "Kind", "charity"), ("", title, value)];
+        let (_, said) = round(&site, &["organisations"], &new, &[]);
+        assert!(!site.check().dataset.by_type.iter().flatten().any(|own| own.name() == "Secret Refuge"), "{said}");
+    }
+    let plain = "name,kind,draft\nSecret Refuge,charity,yes\n";
+    site.write("rows.csv", plain);
+    let ended = run(&site, &["import", "rows.csv", "--as", "organisations"]);
+    assert!(
+        !site.check().dataset.by_type.iter().flatten().any(|own| own.name() == "Secret Refuge"),
+        "{}",
+        ended.stdout
+    );
+}
+
+#[test]
+fn a_row_that_is_known_by_its_number_alone_is_not_taken_for_another() {
+    let site = small();
+    let (made, edited) = (site.path().join("made.xlsx"), site.path().join("edited.xlsx"));
+    assert_eq!(run(&site, &["workbook", "payments", "-o", made.to_str().unwrap()]).status, Some(0));
+    saved_again(&made, &edited, &[("payments-row-3", "Reference", "Late")], &[]);
+    let moved = "date,amount,award,reference\n2025-05-01,50,a-1,\n2025-06-01,100,a-1,\n2025-07-01,200,a-1,\n";
+    site.write("data/payments.csv", moved);
+    let (status, said) = bring_back(&site, &edited);
+    assert_eq!(status, 1, "{said}");
+    assert!(said.contains("another row has that number by now"), "{said}");
+    assert_eq!(site.read("data/payments.csv"), moved);
+}
+
+#[test]
+fn a_copied_row_without_an_id_corrects_nothing() {
+    let site = small();
+    let before = site.read("data/awards.csv");
+    let copied = [
+        ("", "Kind", "grant"),
+        ("", "Recipient", "The Hub [hub]"),
+        ("", "Title", "Drop-in"),
+        ("", "Amount", "500"),
+        ("", "Awarded on", "2025-04-10"),
+        ("", "Start", "2025-05-01"),
+        ("", "Districts", "West [west]"),
+    ];
+    let (_, said) = round(&site, &["awards"], &copied, &[]);
+    assert_eq!(site.read("data/awards.csv"), before, "{said}");
+    let renamed = copied.map(|(id, title, text)| (id, title, if title == "Title" { "Drop-in, again" } else { text }));
+    let (status, said) = round(&site, &["awards"], &renamed, &[]);
+    assert!(status == 1 && said.contains("give the row an id of its own"), "{said}");
+    assert_eq!(site.read("data/awards.csv"), before, "{said}");
+    let own = renamed.map(|(_, title, text)| ("a-9", title, text));
+    let own = [&[("a-9", "Id", "a-9")][..], &own[..]].concat();
+    let (status, said) = round(&site, &["awards"], &own, &[]);
+    assert_eq!(status, 0, "{said}");
+    let after = site.read("data/awards.csv");
+    assert!(
+        after.starts_with(&before)
+            && after.ends_with("a-9,grant,hub,\"Drop-in, again\",500,2025-04-10,2025-05-01,west\n"),
+        "{after}"
+    );
+}
+
+#[test]
+fn records_are_named_as_people_name_them_and_a_slip_is_told() {
+    for (cell, expected) in [
+        ("The Inn", Ok("inn")),
+        ("inn", Ok("inn")),
+        ("the inn", Ok("inn")),
+        ("Nobody", Err("there is no organisation [Nobody]")),
+        ("The Inn [inn], The Hub [hub]", Err("several records are divided by semicolons")),
+    ] {
+        let site = small();
+        let before = site.read("data/awards.csv");
+        let (status, said) = round(&site, &["awards"], &[("a-1", "Recipient", cell)], &[]);
+        match expected {
+            Ok(id) => {
+                assert_eq!(status, 0, "{cell}: {said}");
+                assert!(site.read("data/awards.csv").contains(&format!("a-1,grant,{id},")), "{cell}: {said}");
+            }
+            Err(told) => {
+                assert!(status == 1 && said.contains(told), "{cell}: {said}");
+                assert_eq!(site.read("data/awards.csv"), before, "{cell}");
+            }
+        }
+    }
+    let site = small();
+    let (status, said) = round(&site, &["awards"], &[("a-1", "Districts", "East [east]\nWest [west]")], &[]);
+    assert!(status == 1 && said.contains("several records are divided by semicolons"), "{said}");
+}
+
+#[test]
+fn what_was_renamed_meanwhile_is_in_the_way_of_nothing() {
+    let site = small();
+    let (made, edited) = (site.path().join("made.xlsx"), site.path().join("edited.xlsx"));
+    assert_eq!(run(&site, &["workbook", "awards", "-o", made.to_str().unwrap()]).status, Some(0));
+    let renamed = run(&site, &["rename", "organisation", "mill", "old-mill"]);
+    assert_eq!(renamed.status, Some(0), "{}", renamed.stderr);
+    saved_again(&made, &edited, &[("a-1", "Title", "Drop-in centre")], &[]);
+    let (status, said) = bring_back(&site, &edited);
+    assert_eq!(status, 0, "{said}");
+    assert!(site.read("data/awards.csv").contains("hub,Drop-in centre,500"), "{said}");
+}
+
+#[test]
+fn a_text_given_in_two_languages_is_changed_in_its_own() {
+    let site = small();
+    let path = "data/districts.yaml";
+    site.write(
+        "data/site.yaml",
+        site.read("data/site.yaml").replace("kind: other", "kind: other\nlanguages: [en, cy]"),
+    );
+    site.write(
+        path,
+        "- id: east\n  title: {en: East, cy: Dwyrain} # both\n- {id: west, title: West, title_cy: Gorllewin}\n",
+    );
+    let edits = [("east", "title_cy", "Y Dwyrain"), ("east", "Title", "The East"), ("west", "title_cy", "Y Gorllewin")];
+    let (status, said) = round(&site, &["districts"], &edits, &[]);
+    assert_eq!(status, 0, "{said}");
+    assert_eq!(
+        site.read(path),
+        "- id: east\n  title: {en: The East, cy: Y Dwyrain} # both\n- {id: west, title: West, title_cy: Y Gorllewin}\n"
+    );
+}
+
+#[test]
+fn a_workbook_without_its_memory_or_for_another_place_is_refused() {
+    let site = small();
+    let (made, edited) = (site.path().join("made.xlsx"), site.path().join("edited.xlsx"));
+    assert_eq!(run(&site, &["workbook", "awards", "-o", made.to_str().unwrap()]).status, Some(0));
+    let mut book: Xlsx<_> = open_workbook(&made).unwrap();
+    let mut without = Workbook::new();
+    for name in book.sheet_names().into_iter().filter(|name| name != "_candour") {
+        let sheet = without.add_worksheet().set_name(&name).unwrap();
+        for (row, column, cell) in book.worksheet_range(&name).unwrap().used_cells() {
+            sheet.write_string(row as u32, column as u16, cell.to_string()).unwrap();
+        }
+    }
+    without.save(&edited).unwrap();
+    let (status, said) = bring_back(&site, &edited);
+    assert!(status == 2 && said.contains("make a new workbook"), "{said}");
+    let other = run(&site, &["import", made.to_str().unwrap(), "--as", "organisations"]);
+    assert!(other.stderr.contains("this workbook was made of awards"), "{}", other.stderr);
+    for (path, told) in [("content/a.xlsx", "inside content/"), ("a.csv", "ends in .xlsx")] {
+        let ended = run(&site, &["workbook", "awards", "-o", path]);
+        assert!(ended.status == Some(2) && ended.stderr.contains(told), "{}", ended.stderr);
+    }
 }
