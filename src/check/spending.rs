@@ -262,18 +262,21 @@ fn of_no_month(subject: &Subject, found: &mut Diagnostics) {
     }
 }
 
+/// All that a payment says, by the names of its fields.
+type Said = Vec<(&'static str, Option<String>)>;
+
 /// Files of which every row, and of more than one, stands in an earlier file as well.
 fn in_two_files(subject: &Subject, found: &mut Diagnostics) {
-    let said = |payment: &Record| -> Vec<(&'static str, Option<String>)> {
+    let said = |payment: &Record| -> Said {
         payment.fields.entries.iter().map(|entry| (entry.def.name, cell_text(&entry.value))).collect()
     };
-    let mut rows: BTreeMap<FileId, Vec<Vec<(&'static str, Option<String>)>>> = BTreeMap::new();
+    let mut rows: BTreeMap<FileId, Vec<Said>> = BTreeMap::new();
     for payment in subject.dataset.all(&PAYMENTS) {
         rows.entry(payment.file).or_default().push(said(payment));
     }
-    let mut first: BTreeMap<&[(&'static str, Option<String>)], FileId> = BTreeMap::new();
+    let mut first: BTreeMap<&Said, FileId> = BTreeMap::new();
     for (file, own) in &rows {
-        let there: BTreeSet<Option<FileId>> = own.iter().map(|row| first.get(row.as_slice()).copied()).collect();
+        let there: BTreeSet<Option<FileId>> = own.iter().map(|row| first.get(row).copied()).collect();
         if let ([Some(other)], true) = (there.iter().copied().collect::<Vec<_>>().as_slice(), own.len() > 1) {
             let (path, other) = (&subject.sources.get(*file).path, &subject.sources.get(*other).path);
             let (line, _) = subject.sources.get(*file).lines(1, 1);

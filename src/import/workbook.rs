@@ -88,6 +88,7 @@ impl Book {
         let mut table = Table::below_titles(sheet.lines, wanted)?;
         table.marks = marks.remove(&sheet.name).unwrap_or_default();
         table.marks.crossed.extend(sheet.crossed);
+        table.sheet = Some(sheet.name);
         Ok(table)
     }
 }
