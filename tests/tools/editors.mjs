@@ -159,6 +159,7 @@ async function judge(version, original) {
   server.send({ method: "workspace/didChangeWatchedFiles", params: { changes: [{ uri: changed, type: 2 }] } });
   check(`${version}: a new id is known at once`, (await known).length === 0);
 
+  mkdirSync(join(folder, "data/awards"), { recursive: true });
   // Each finding of the program has a line in the editor's list of problems.
   writeFileSync(at("wrong.yaml"), `${AWARD}nobody-else\n`);
   const { pattern } = JSON.parse(readFileSync(join(folder, ".vscode/tasks.json"), "utf8")).tasks[0].problemMatcher;
