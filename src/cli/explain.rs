@@ -94,7 +94,7 @@ impl Explain {
 /// What a type of record is, or a field of it; none where no type is called so. In a site folder, as the site has it.
 fn of_record(code: &str, common: &GlobalArgs) -> Result<Option<String>> {
     let (name, field) = code.split_once('.').map_or((code, None), |(name, field)| (name, Some(field)));
-    let Some(record_type) = explain_field::type_named(name) else { return Ok(None) };
+    let Some(record_type) = records::called(name, records::TYPES.iter().copied()) else { return Ok(None) };
     let schema = match common.folder.join("data").is_dir() {
         true => pipeline::dataset(&common.folder, &common.options())?.schema,
         false => records::schema(),

@@ -17,12 +17,6 @@ pub(super) fn types() -> String {
     records::written().map(|own| format!("{:width$}  {}\n", own.name, own.help)).collect()
 }
 
-/// The type that is called so: `awards`, `award`.
-pub(super) fn type_named(name: &str) -> Option<&'static RecordType> {
-    let meant = name.to_lowercase().replace([' ', '_'], "-");
-    records::TYPES.iter().copied().find(|own| own.name == meant || own.singular == meant)
-}
-
 /// What a type is and which fields it has.
 pub(super) fn of_type(schema: &TypeSchema) -> String {
     let RecordType { name, title, help, singular, .. } = schema.record_type;

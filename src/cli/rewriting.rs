@@ -23,6 +23,7 @@ use crate::model::spelling;
 use crate::model::value::Value;
 use crate::pipeline::{self, Options, Site};
 use crate::read;
+use crate::records;
 
 /// The texts of a site with what a command has changed so far.
 pub(super) struct Rewriting<'a> {
@@ -179,14 +180,14 @@ fn rows_to<'a>(source: &'a Source, record: &Record) -> impl Iterator<Item = Row<
 
 /// The type that was meant among those: `award`, `awards`.
 pub(super) fn type_meant(name: &str, types: impl Iterator<Item = &'static RecordType>) -> Result<&'static RecordType> {
-    let meant = name.to_lowercase().replace([' ', '_'], "-");
     let types: Vec<&'static RecordType> = types.collect();
-    if let Some(found) = types.iter().find(|kind| kind.name == meant || kind.singular == meant) {
+    if let Some(found) = records::called(name, types.iter().copied()) {
         return Ok(found);
     }
     let all: Vec<&str> = types.iter().map(|kind| kind.singular).collect();
-    let hint = spelling::hint(&meant, all.iter().copied());
-    bail!("there is no record type “{name}”{hint}. The types are: {}", all.join(", "))
+    let hint = spelling::hint(name, all.iter().copied());
+    let hint = if hint.is_empty() { "." } else { &hint };
+    bail!("there is no record type “{name}”{hint} The types are: {}", all.join(", "))
 }
 
 /// What tells errors apart: the rule, and the record and the field that each is about.

@@ -1,8 +1,9 @@
 //! What is late, past the office's own target, due, or without evidence on a day.
 
+use super::entry::Entry;
 use super::occasion::Occasion;
 use super::published::Answer;
-use super::register::{Entry, Register};
+use super::register::Register;
 use super::state::State;
 use crate::model::date::Date;
 

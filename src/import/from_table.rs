@@ -26,6 +26,7 @@ use crate::model::dataset::Dataset;
 use crate::model::limits::MAP_BYTES;
 use crate::model::record_type::RecordType;
 use crate::model::schema::Schema;
+use crate::records;
 use crate::records::award::{AMOUNT, AWARDS};
 use crate::records::columns::AMOUNT_NOT_PUBLISHED;
 use crate::records::site::SITE;
@@ -117,7 +118,7 @@ pub(super) fn read(request: &Request, kind: Kind, trial: &StagedImport, report: 
     let crossed: BTreeSet<(u32, usize)> = table.marks.crossed.keys().copied().collect();
     doubts::settle(&mut table, &map, report);
     let returned = match &memory {
-        Some(memory) => returned::settle(&mut table, memory, (map.record_type, &office), &crossed, report),
+        Some(memory) => returned::settle(&mut table, memory, (map.record_type, office), &crossed, report),
         None => Returned::default(),
     };
     report.errors.extend(dates::settle(&mut table, &map));
@@ -214,12 +215,9 @@ fn of_standard(
 
 /// The record type that is meant: `awards` or `award`.
 fn record_type(name: &str) -> Result<&'static RecordType> {
-    let types = || crate::records::published();
-    let meant = name.to_lowercase().replace([' ', '_'], "-");
-    types().find(|own| own.name == meant || own.singular == meant).with_context(|| {
-        let all = types().map(|own| own.name).collect::<Vec<_>>().join(", ");
-        let part = crate::records::written().find(|own| own.is_part() && (own.name == meant || own.singular == meant));
-        match part {
+    records::called(name, records::published()).with_context(|| {
+        let all = records::published().map(|own| own.name).collect::<Vec<_>>().join(", ");
+        match records::called(name, records::written().filter(|own| own.is_part())) {
             Some(part) => format!(
                 "{} are parts of other records, so no import brings them in: save the table as data/{}.csv, which candour \
                  check reads. These can be imported: {all}",

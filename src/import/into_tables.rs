@@ -26,6 +26,17 @@ pub(super) struct Moved {
     pub(super) written: Vec<String>,
 }
 
+impl Moved {
+    /// The texts that become others, so that the site can be judged before anything is written: tables with their new rows, and
+    /// none in place of the files that are not needed.
+    pub(super) fn edited(&self, files: &NewFiles) -> BTreeMap<String, Option<String>> {
+        let gone = files.keys().filter(|path| !self.files.contains_key(*path)).map(|path| (path, None));
+        let new = self.files.iter().filter(|(path, _)| !files.contains_key(*path));
+        let new = new.map(|(path, bytes)| (path, encoding::decode(bytes.to_vec(), false).ok()));
+        gone.chain(new).map(|(path, text)| (path.to_string_lossy().into_owned(), text)).collect()
+    }
+}
+
 /// The files of an import in which each type whose records all have a table to go to is there, and in no file of its own.
 /// `updated` are tables that change for other reasons.
 pub(super) fn moved(

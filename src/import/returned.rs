@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::differences::Difference;
 use super::map;
 use super::memory::Memory;
+use super::named_cells;
 use super::report::Report;
 use super::same;
 use super::table::Table;
@@ -113,26 +114,13 @@ impl Workbook<'_> {
                 }
                 let (ids, bracketed) = form::without_names(text);
                 for id in bracketed.iter().filter(|id| self.dataset.find_by_any_id(target, id).is_none()) {
-                    unknown.push((place, not_known(&cell, target, id)));
+                    unknown.push((place, named_cells::not_known(&cell, target, id)));
                 }
-                let ids = each_id(&ids, |id| self.id_of_today(target, id));
+                let ids = form::each_id(&ids, |id| named_cells::id_of_today(self.dataset, target, id));
                 self.table.set(place, title, &ids);
             }
         }
         unknown
-    }
-
-    /// The id that a record has by now, where a text is one that it ever had.
-    fn id_of_today(&self, target: &'static RecordType, id: &str) -> Option<String> {
-        self.dataset.find_by_any_id(target, id).map(|key| self.dataset.get(key).id.to_string())
-    }
-
-    /// The same where it may be the name of a record.
-    fn id_of_name(&self, target: &'static RecordType, name: &str) -> Option<String> {
-        let is_it = |record: &&Record| record.name().trim().eq_ignore_ascii_case(name);
-        let named = || self.dataset.all(target).iter().filter(is_it);
-        let one = named().next().filter(|_| named().count() == 1);
-        self.id_of_today(target, name).or_else(|| one.map(|record| record.id.to_string()))
     }
 
     /// The id of a row, if the workbook was made with it.
@@ -193,7 +181,13 @@ impl Workbook<'_> {
     fn take(&mut self, place: usize, id: &str, column: &FormColumn, (was, now): (&str, &str)) {
         let place = self.place_of(place, column);
         let noun = self.record_type.noun();
-        let Some(now) = &self.with_ids(&place, column.field, now) else { return };
+        let now = match named_cells::with_ids(self.dataset, &place, column.field, now) {
+            Ok(now) => &now.clone(),
+            Err(unknown) => {
+                self.report.errors.extend(unknown);
+                return;
+            }
+        };
         if is_same(column.field, now, was) {
             return;
         }
@@ -223,22 +217,6 @@ impl Workbook<'_> {
         let correction =
             Correction { record_type: self.record_type, id: id.to_string(), differs, place: Some(place), former: None };
         self.returned.corrections.push(correction);
-    }
-
-    /// A changed cell with ids where it says names; none where it names a record that there is not, which is told.
-    fn with_ids(&mut self, place: &str, field: &FieldDef, text: &str) -> Option<String> {
-        let Some(target) = field.refers_to().and_then(records::named) else { return Some(text.to_string()) };
-        let mut unknown = Vec::new();
-        let text = each_id(text, |id| {
-            let found = self.id_of_name(target, id);
-            if found.is_none() {
-                unknown.push(not_known(place, target, id));
-            }
-            found
-        });
-        let is_known = unknown.is_empty();
-        self.report.errors.extend(unknown);
-        is_known.then_some(text)
     }
 
     fn record(&self, id: &str) -> Option<&Record> {
@@ -275,25 +253,6 @@ impl Workbook<'_> {
             ));
         }
     }
-}
-
-/// A text of ids and perhaps sums, such as `a: 500; b`, with another text for each id that has one.
-fn each_id(text: &str, mut of: impl FnMut(&str) -> Option<String>) -> String {
-    let entries = text.split(';').map(str::trim).filter(|entry| !entry.is_empty());
-    let entries = entries.map(|entry| {
-        let (id, rest) = entry.split_once(": ").map_or((entry, None), |(id, rest)| (id, Some(rest)));
-        let id = of(id.trim()).unwrap_or_else(|| id.trim().to_string());
-        rest.map_or_else(|| id.clone(), |rest| format!("{id}: {rest}"))
-    });
-    entries.collect::<Vec<_>>().join("; ")
-}
-
-fn not_known(cell: &str, target: &RecordType, id: &str) -> String {
-    format!(
-        "{cell}: there is no {} [{id}]: choose one from the list, or make it first with candour new {}",
-        target.noun(),
-        target.singular
-    )
 }
 
 /// A cell in the form in which files of records have it.

@@ -2,7 +2,8 @@
 //! reported.
 #![expect(clippy::disallowed_methods, reason = "writes the files of an import, first in a copy")]
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -23,14 +24,10 @@ use super::outdated::Outdated;
 use super::paths::not_taken;
 use super::recent::Drafts;
 use super::update::{self, Correction, RecordId};
-use super::waivers::{self, Waiver};
 use super::{Incoming, IncomingRecord, Report, Request};
-use crate::check;
-use crate::diagnostic::{Diagnostic, Level};
+use crate::diagnostic::Level;
 use crate::disk;
-use crate::link;
 use crate::model::dataset::Dataset;
-use crate::model::limits::{CSV_BYTES, YAML_BYTES};
 use crate::model::record_type::RecordType;
 use crate::model::schema::TypeSchema;
 use crate::model::source::Sources;
@@ -39,30 +36,17 @@ use crate::records;
 use crate::records::page::PAGES;
 use crate::records::site::SITE;
 
-/// Why something is waived, in English and Welsh: pages show it.
-const LACKING: (&str, &str) =
-    ("Not in the data that was read to make this record.", "Nid yw yn y data a ddarllenwyd i lunio’r cofnod hwn.");
-const UNREAD: (&str, &str) = (
-    "The data that this record was made from gives it in a form that could not be read.",
-    "Mae’r data y lluniwyd y cofnod hwn ohono yn ei roi ar ffurf na ellid ei darllen.",
-);
-const PUBLISHED_SO: (&str, &str) = (
-    "Published so before; the data that this record was made from does not say why.",
-    "Cyhoeddwyd felly o’r blaen; nid yw’r data y lluniwyd y cofnod hwn ohono yn dweud pam.",
-);
-
-/// What is to be waived: the reason in English and Welsh, the code of the rule and the type of record.
-type Open<'a> = ((&'static str, &'static str), &'a str, &'a str);
-
 /// A copy of the site, to try an import in.
 pub(super) struct StagedImport<'a> {
-    request: &'a Request<'a>,
-    place: Sidecar,
+    pub(super) request: &'a Request<'a>,
+    pub(super) place: Sidecar,
     /// The files of the site as they were read.
     stamps: Stamps,
     /// What the files of the import are called, without their ending.
     stem: String,
     before: Arc<Dataset>,
+    /// The same with what is for the office alone, once somebody asks.
+    office: OnceCell<Dataset>,
     sources: Sources,
     /// Files of an earlier import, which this one replaces.
     outdated: Outdated,
@@ -94,7 +78,8 @@ impl<'a> StagedImport<'a> {
             let is_free = |stem: &String| folder::earlier(request.folder, stem).is_empty();
             stem = names.find(is_free).context("every name is taken")?;
         }
-        Ok(StagedImport { request, place, stamps, stem, before: site.dataset, sources: site.sources, outdated })
+        let (before, sources, office) = (site.dataset, site.sources, OnceCell::new());
+        Ok(StagedImport { request, place, stamps, stem, before, office, sources, outdated })
     }
 
     /// What was there before.
@@ -103,8 +88,11 @@ impl<'a> StagedImport<'a> {
     }
 
     /// The same with what is for the office alone.
-    pub(super) fn records(&self) -> Result<Dataset> {
-        Ok(pipeline::dataset(self.place.path(), self.request.options)?)
+    pub(super) fn records(&self) -> Result<&Dataset> {
+        if self.office.get().is_none() {
+            let _ = self.office.set(pipeline::dataset(self.place.path(), self.request.options)?);
+        }
+        self.office.get().context("they were read just now")
     }
 
     /// Records of a type that somebody took out of files of earlier imports, each with its file.
@@ -124,7 +112,7 @@ impl<'a> StagedImport<'a> {
         former_names::keep_former(&mut corrections, &self.before);
         let (updated, corrected) = match corrections.is_empty() {
             true => Default::default(),
-            false => update::files(self.request.folder, &self.sources, &self.records()?, &corrections, &mut report)?,
+            false => update::files(self.request.folder, &self.sources, self.records()?, &corrections, &mut report)?,
         };
         // What is worked out follows what was corrected.
         incoming.made.retain(|cell| !differing.contains(cell.record()));
@@ -146,7 +134,7 @@ impl<'a> StagedImport<'a> {
         };
         self.tell_made(&site, &incoming, &mut report)?;
         if incoming.is_returned {
-            self.move_into_tables(&incoming, &mut files, &updated, &mut report)?;
+            self.move_into_tables(&incoming, &mut files, &updated, site.found.count(Level::Error), &mut report)?;
         }
         report.written.extend(folder::written(&incoming, &files, &self.stem));
         if let Some(balance) = &mut report.balance {
@@ -177,12 +165,13 @@ impl<'a> StagedImport<'a> {
         Ok(report)
     }
 
-    /// Puts new rows at the end of their tables, if the site is then as it would be otherwise.
+    /// Puts new rows at the end of their tables, if the site has no more errors then than otherwise.
     fn move_into_tables(
         &self,
         incoming: &Incoming,
         files: &mut NewFiles,
         updated: &NewFiles,
+        errors: usize,
         report: &mut Report,
     ) -> Result<()> {
         let site = (self.request.folder, &self.sources, &self.before.schema);
@@ -190,26 +179,14 @@ impl<'a> StagedImport<'a> {
         if moved.written.is_empty() {
             return Ok(());
         }
-        let errors = || -> Result<usize> {
-            let found = pipeline::check(self.place.path(), self.request.options)?.found;
-            Ok(found.count(Level::Error))
-        };
-        let before = errors()?;
-        folder::remove_all(self.place.path(), files.keys())?;
-        folder::write_all(self.place.path(), &moved.files)?;
-        if errors()? == before {
+        let options = Options { edited: Arc::new(moved.edited(files)), ..self.request.options.clone() };
+        let judged = pipeline::check(self.place.path(), &options)?;
+        if judged.found.count(Level::Error) == errors {
+            folder::remove_all(self.place.path(), files.keys())?;
+            folder::write_all(self.place.path(), &moved.files)?;
             (*files, report.written) = (moved.files, moved.written);
-            return Ok(());
         }
-        let tables = moved.files.keys().filter(|path| !files.contains_key(*path));
-        for path in tables {
-            let bytes = match updated.get(path) {
-                Some(bytes) => bytes.to_vec(),
-                None => disk::read(&disk::below(self.request.folder, path)?, CSV_BYTES)?,
-            };
-            folder::replace(&disk::below(self.place.path(), path)?, &bytes)?;
-        }
-        folder::write_all(self.place.path(), files)
+        Ok(())
     }
 
     /// Reports what columns that are worked out from others say otherwise than the records.
@@ -325,69 +302,6 @@ impl<'a> StagedImport<'a> {
         }
     }
 
-    /// Waives duties that the new records leave open, for these records alone and with a reason; other errors are reported.
-    fn waive(&self, site: Site, incoming: &Incoming, files: &mut NewFiles, report: &mut Report) -> Result<()> {
-        let mut arrived: HashMap<(&str, &str), &IncomingRecord> = HashMap::new();
-        for (name, arrivals) in &incoming.records {
-            arrived.extend(arrivals.iter().map(|arrival| ((*name, arrival.id()), arrival)));
-        }
-        let has_welsh = site.contexts.len() > 1;
-        let mut open: BTreeMap<Open, BTreeSet<String>> = BTreeMap::new();
-        for finding in site.found.list.iter().filter(|finding| finding.level == Level::Error) {
-            let about = finding.record.as_ref().filter(|_| finding.rule.adjustable);
-            let arrival = about.and_then(|(name, id)| match *name == SITE.name {
-                true => incoming.records.get(name)?.first(),
-                false => arrived.get(&(*name, &**id)).copied(),
-            });
-            let is_unread =
-                |arrival: &IncomingRecord| finding.field.is_some_and(|field| arrival.unread.contains(field));
-            let reason = arrival.and_then(|arrival| match check::is_of_lack(finding) {
-                true if is_unread(arrival) => Some(UNREAD),
-                true => Some(LACKING),
-                false => arrival.is_published().then_some(PUBLISHED_SO),
-            });
-            match (about, reason) {
-                (Some((name, id)), Some(reason)) => {
-                    open.entry((reason, finding.rule.code, name)).or_default().insert(id.to_string());
-                }
-                _ if self.request.is_compared && leads_nowhere(finding, incoming) => {}
-                _ => report.errors.push(line_of(finding)),
-            }
-        }
-        if open.is_empty() || !report.errors.is_empty() {
-            return Ok(());
-        }
-        let until = self.request.options.today.plus_months(12);
-        let waivers: Vec<Waiver> = open
-            .iter()
-            .map(|(((english, welsh), code, record_type), ids)| {
-                let reason = (*english, has_welsh.then_some(*welsh));
-                Waiver { code, record_type, ids, reason, until }
-            })
-            .collect();
-        let counted = |own: &Waiver| {
-            let record_type = records::named(own.record_type)?;
-            Some(format!("{}: {}", own.code, folder::counted(own.ids.len(), record_type)))
-        };
-        report.waived = waivers.iter().filter_map(counted).collect();
-        let path = folder::settings(self.place.path());
-        let about = || format!("{} cannot be read", path.display());
-        let before = disk::read(&self.place.path().join(path), YAML_BYTES).with_context(about)?;
-        let after = String::from_utf8(before).ok().and_then(|before| waivers::with(&before, &waivers));
-        let Some(text) = after else {
-            let lines = waivers::lines(&waivers);
-            report.errors.push(format!("add these lines to {}, and import again:\n{lines}", path.display()));
-            return Ok(());
-        };
-        files.insert(path.to_path_buf(), text.into_bytes().into());
-        folder::write_all(self.place.path(), files)?;
-        let site = pipeline::check(self.place.path(), self.request.options)?;
-        let left = site.found.list.iter().filter(|finding| finding.level == Level::Error);
-        let left = left.filter(|finding| !self.request.is_compared || !leads_nowhere(finding, incoming));
-        report.errors.extend(left.map(line_of));
-        Ok(())
-    }
-
     /// Reports what other imports left in the site folder, or seem to have left there.
     fn tell_left(&self, report: &mut Report) {
         let strangers = self.place.strangers.iter().map(|path| {
@@ -412,11 +326,6 @@ fn with_drafts(site: Site, place: &Path, options: &Options) -> Result<Site> {
     Ok(pipeline::check(place, &Options { drafts: true, ..options.clone() })?)
 }
 
-fn line_of(finding: &Diagnostic) -> String {
-    let about = finding.record.as_ref().map(|(record_type, id)| format!("{record_type} {id}: ")).unwrap_or_default();
-    format!("{about}{} [{}]", finding.message, finding.rule.code)
-}
-
 /// The fields of an arrival that refer to others: the type, and what is said.
 fn references<'a>(
     schema: &'a TypeSchema,
@@ -432,10 +341,4 @@ fn texts(value: &Value) -> Box<dyn Iterator<Item = String> + '_> {
         Value::Object(fields) => Box::new(fields.values().flat_map(texts)),
         _ => Box::new([].into_iter()),
     }
-}
-
-/// Whether a finding is about a reference to a record of a type that the source has none of.
-fn leads_nowhere(finding: &Diagnostic, incoming: &Incoming) -> bool {
-    let unknown = link::UNKNOWN.iter().filter(|(_, rule)| rule.code == finding.rule.code);
-    unknown.into_iter().any(|(name, _)| incoming.records.get(name).is_none_or(Vec::is_empty))
 }

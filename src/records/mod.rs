@@ -78,6 +78,12 @@ pub fn named(name: &str) -> Option<&'static RecordType> {
     TYPES.iter().copied().find(|record_type| record_type.name == name)
 }
 
+/// The type among those that somebody calls so: `award`, `awards`, `Budget areas`.
+pub fn called(name: &str, mut types: impl Iterator<Item = &'static RecordType>) -> Option<&'static RecordType> {
+    let meant = name.to_lowercase().replace([' ', '_'], "-");
+    types.find(|own| own.name == meant || own.singular == meant)
+}
+
 /// The types whose tables are published: all but the settings and the written pages.
 pub fn published() -> impl Iterator<Item = &'static RecordType> {
     TYPES.iter().copied().filter(|record_type| record_type.is_data)

@@ -4,25 +4,14 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::support::{Checked, Site, candour_on};
+use crate::duty_doubts::{duties, site_below};
+use crate::support::{Site, candour_on};
 
 const HEADS: &str =
     "title,duties,part,published_on,reviewed_on,period,event,event_on,url,withheld,opinion_on,review_on,replaces,id\n";
 
 fn site(more: &str, publications: &str, others: &[(&str, &str)]) -> Site {
-    let settings =
-        format!("name: Example Office\nkind: pcc\narea_code: E23000001\nbase_url: https://example.org\n{more}");
-    let publications = format!("{HEADS}{publications}");
-    let site = Site::with(&[("data/site.yaml", &settings), ("data/publications.csv", &publications)]);
-    for (path, text) in others {
-        site.write(path, text);
-    }
-    site
-}
-
-fn duties(site: &Checked) -> BTreeMap<String, Value> {
-    let all: Vec<Value> = serde_json::from_str(&site.text("what-we-publish/duties.json")).unwrap();
-    all.into_iter().map(|duty| (duty["id"].as_str().unwrap().to_string(), duty)).collect()
+    site_below(HEADS, ("pcc", more), publications, others)
 }
 
 fn duty(more: &str, publications: &str, id: &str) -> Value {

@@ -9,10 +9,11 @@ use crate::support::{Checked, Site, candour_on};
 const HEADS: &str =
     "title,duties,part,published_on,reviewed_on,period,covers_from,covers_to,event_on,url,nil,withheld\n";
 
-fn site(kind: &str, more: &str, publications: &str, others: &[(&str, &str)]) -> Site {
+/// A site of that kind of body with publications below those titles, and other files.
+pub(crate) fn site_below(heads: &str, (kind, more): (&str, &str), publications: &str, others: &[(&str, &str)]) -> Site {
     let settings =
         format!("name: Example Office\nkind: {kind}\narea_code: E23000001\nbase_url: https://example.org\n{more}");
-    let publications = format!("{HEADS}{publications}");
+    let publications = format!("{heads}{publications}");
     let site = Site::with(&[("data/site.yaml", &settings), ("data/publications.csv", &publications)]);
     for (path, text) in others {
         site.write(path, text);
@@ -20,7 +21,12 @@ fn site(kind: &str, more: &str, publications: &str, others: &[(&str, &str)]) -> 
     site
 }
 
-fn duties(site: &Checked) -> BTreeMap<String, Value> {
+fn site(kind: &str, more: &str, publications: &str, others: &[(&str, &str)]) -> Site {
+    site_below(HEADS, (kind, more), publications, others)
+}
+
+/// The duties of a site by their ids.
+pub(crate) fn duties(site: &Checked) -> BTreeMap<String, Value> {
     let all: Vec<Value> = serde_json::from_str(&site.text("what-we-publish/duties.json")).unwrap();
     all.into_iter().map(|duty| (duty["id"].as_str().unwrap().to_string(), duty)).collect()
 }

@@ -10,11 +10,11 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, bail};
 use clap::Args;
 
+use super::rewriting::type_meant;
 use super::{ExitStatus, GlobalArgs, print, shown};
 use crate::disk::{self, Access};
 use crate::model::field::FieldDef;
 use crate::model::schema::TypeSchema;
-use crate::model::spelling;
 use crate::pipeline::{self, Site};
 use crate::records;
 
@@ -78,17 +78,8 @@ impl New {
         Ok(ExitStatus::Clean)
     }
 
-    /// The type that was meant: `award`, `awards`.
     fn schema<'a>(&self, site: &'a Site) -> Result<&'a TypeSchema> {
-        let meant = self.record_type.to_lowercase().replace([' ', '_'], "-");
-        let types = || records::written();
-        if let Some(kind) = types().find(|kind| kind.name == meant || kind.singular == meant) {
-            return Ok(site.dataset.schema.type_schema(kind));
-        }
-        let all: Vec<&str> = types().map(|kind| kind.singular).collect();
-        let hint = spelling::hint(&meant, all.iter().copied());
-        let hint = if hint.is_empty() { "." } else { &hint };
-        bail!("there is no record type “{}”{hint} The types are: {}", self.record_type, all.join(", "))
+        Ok(site.dataset.schema.type_schema(type_meant(&self.record_type, records::written())?))
     }
 
     /// What `--set` says, by field.

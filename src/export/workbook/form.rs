@@ -94,11 +94,18 @@ pub fn named(id: &str, names: &Names) -> String {
 
 /// A text of ids with the names beside them: `a; b`, `a: 500`.
 pub fn with_names(text: &str, names: &Names) -> String {
-    let entry = |entry: &str| match entry.split_once(':') {
-        Some((id, rest)) => format!("{}:{rest}", named(id.trim(), names)),
-        None => named(entry.trim(), names),
-    };
-    text.split(';').map(entry).collect::<Vec<_>>().join("; ")
+    each_id(text, |id| Some(named(id, names)))
+}
+
+/// A text of ids and perhaps sums, such as `a: 500; b`, with another text for each id that has one.
+pub fn each_id(text: &str, mut of: impl FnMut(&str) -> Option<String>) -> String {
+    let entries = text.split(';').map(str::trim).filter(|entry| !entry.is_empty());
+    let entries = entries.map(|entry| {
+        let (id, rest) = entry.split_once(": ").map_or((entry, None), |(id, rest)| (id, Some(rest)));
+        let id = of(id.trim()).unwrap_or_else(|| id.trim().to_string());
+        rest.map_or_else(|| id.clone(), |rest| format!("{id}: {rest}"))
+    });
+    entries.collect::<Vec<_>>().join("; ")
 }
 
 /// The ids of a text that has names beside them, and those ids alone that stood in brackets.
