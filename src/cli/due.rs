@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 
 use super::{ExitStatus, GlobalArgs, counted, print, print_as_it_is};
 use crate::diagnostic::Level;
-use crate::duties::{Answer, Due, Missing, Occasion, Of, Register, Standing, State, Trigger, due};
+use crate::duties::{Answer, Due, Evidence, Missing, Occasion, Of, Register, Standing, State, Trigger, due};
 use crate::export::duties::{calendar, line};
 use crate::model::choices::Choices;
 use crate::model::date::{Date, LAST_YEAR_OF_BANK_HOLIDAYS};
@@ -230,6 +230,9 @@ fn unproven(due: &Due) -> String {
     });
     let missing: Vec<String> = missing.collect();
     match missing.is_empty() {
+        true if due.entry.duty.evidence.iter().any(|evidence| matches!(evidence, Evidence::Made { .. })) => {
+            "nothing proves it: what it is about has to be published first".to_string()
+        }
         true => {
             format!("nothing proves it: add a row to data/publications.csv with {} among its duties", due.entry.duty.id)
         }

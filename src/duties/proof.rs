@@ -111,6 +111,10 @@ impl Looked<'_> {
         if proofs.iter().any(|proof| matches!(proof, Proof::Records(counted) if counted.incomplete > 0)) {
             extent = extent.min(Extent::Partly);
         }
+        // What the program finds by itself, a row cannot overrule.
+        if evidence.iter().any(|evidence| matches!(evidence, Evidence::Made { .. })) {
+            extent = extent.min(self.prominent);
+        }
         Proven { part, extent, proofs }
     }
 

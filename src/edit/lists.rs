@@ -45,6 +45,10 @@ impl<'a> List<'a> {
         let (Some(first), Some(last)) = (self.within.first(), self.within.last()) else {
             return Ok(Edit { at: self.list.at.clone(), text: format!("[{}]", written.join(", ")), says });
         };
+        if written.is_empty() {
+            let end = self.list.at.start + self.text[self.list.at.clone()].trim_end().len();
+            return Ok(Edit { at: self.list.at.start..end, text: "[]".to_string(), says });
+        }
         // The bytes of a group in braces end behind all that is in it.
         let end = self.entries().last().map_or(last.at.end, |entry| entry.at.end.max(last.at.end));
         let between = if first.in_flow && self.is_flow() { ", ".to_string() } else { format!("{}- ", self.new_line()) };

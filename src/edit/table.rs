@@ -21,7 +21,7 @@ pub(super) fn set(
 ) -> Result<Edit, Refused> {
     let titles = Rows::new(&source.text).next().map(|titles| titles.cells).unwrap_or_default();
     let column = titles.iter().position(|cell| is_title_of(&cell.text, name, &schema.fields));
-    let column = column.ok_or_else(|| Refused(format!("the table has no column “{name}”")))?;
+    let column = column.ok_or_else(|| no_column(source, name))?;
     Ok(replaced(&source.text, &row_of(source, record)?, column, value))
 }
 
@@ -62,7 +62,7 @@ pub(super) fn with_row(source: &Source, schema: &TypeSchema, values: &[(&str, &s
     let titles = Rows::new(text).next().map(|titles| titles.cells).unwrap_or_default();
     let is_of = |cell: &Cell, name: &str| is_title_of(&cell.text, name, &schema.fields);
     if let Some((name, _)) = values.iter().find(|(name, _)| !titles.iter().any(|cell| is_of(cell, name))) {
-        return Err(Refused(format!("{} has no column “{name}”; add it to its first line", source.path)));
+        return Err(no_column(source, name));
     }
     let sign = delimiter::delimiter(text);
     let cell = |title: &Cell| {
@@ -82,6 +82,10 @@ pub(super) fn readdress(source: &Source, stretch: Range<usize>, from: &str, to: 
     let at = cell.at.start as usize..cell.at.end as usize;
     let edits = super::readdressed(&source.text, at, &cell.text, &path(&row, column), (from, to));
     edits.ok_or_else(no_cell)
+}
+
+fn no_column(source: &Source, name: &str) -> Refused {
+    Refused(format!("{} has no column “{name}”; add it to its first line", source.path))
 }
 
 fn no_cell() -> Refused {

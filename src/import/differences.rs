@@ -38,7 +38,7 @@ impl Difference {
 
     /// What the other says, for people.
     pub(super) fn given_shown(&self) -> String {
-        shortened(&self.given)
+        if self.given.is_empty() { "nothing".to_string() } else { shortened(&self.given) }
     }
 }
 

@@ -1,7 +1,5 @@
 //! Each look at what is published answers the time in which it falls and no other, and what came late says so.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 
 use crate::duty_doubts::{duties, site_below};

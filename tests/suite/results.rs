@@ -399,9 +399,10 @@ fn a_return_may_be_on_a_scheme_or_an_agreement_as_a_whole() {
     );
     site.write(
         "data/returns/wholes.csv",
-        "scheme,agreement,period,results,narrative,spent\n\
-         small,,2025-26-q1,referrals: 31; supported: suppressed,We gave advice.,700\n\
-         ,together,2025-26-q1,referrals: 32,,\n,together,2026-27-q1,referrals: 33,,\nsmall,,2025-26-q1,referrals: 34,,\n",
+        "scheme,agreement,period,results,narrative,spent,rating,rating_reason\n\
+         small,,2025-26-q1,referrals: 31; supported: suppressed,We gave advice.,700,,\n\
+         ,together,2025-26-q1,referrals: 32,,,inadequate,Nobody came.\n\
+         ,together,2026-27-q1,referrals: 33,,,,\nsmall,,2025-26-q1,referrals: 34,,,,\n",
     );
     let checked = site.check();
     for code in ["return-outside-award", "return-entered-twice"] {
@@ -420,6 +421,13 @@ fn a_return_may_be_on_a_scheme_or_an_agreement_as_a_whole() {
     let quarter = words(&built.text("performance/2025-26-q1/index.html"));
     has(&quarter, "Small grants | £700 | Referrals | 31 | – | –");
     has(&quarter, "Referrals | 2 | 1,254");
+    for page in ["performance/2025-26-q1", "years/2025-26"] {
+        let rated = words(&built.text(&format!("{page}/index.html")));
+        has(&rated, "Together | April to June 2025 | Inadequate | – | Nobody came.");
+    }
+    let periods = words(&built.text("performance/index.html"));
+    assert!(periods.contains("schemes and agreements reported as a whole"), "{periods}");
+    assert!(!periods.contains("no awards"), "{periods}");
     assert!(built.text("performance/2025-26-q1/results-of-wholes.csv").contains("Together,Not recorded,Referrals,32,"));
     assert!(words(&built.text("years/2025-26/index.html")).contains("Results of schemes and agreements as a whole"));
     assert!(built.text("cy/cynlluniau-grant/small/index.html").contains("Yr hyn a adroddwyd arno yn ei gyfanrwydd"));

@@ -402,6 +402,29 @@ fn a_text_given_in_two_languages_is_changed_in_its_own() {
 }
 
 #[test]
+fn a_list_is_emptied_and_a_missing_column_is_named() {
+    for (list, emptied) in [
+        ("  districts:\n    - east\n    - west\n  amount: 500\n", "  districts:\n    []\n  amount: 500\n"),
+        ("  districts: [east, west] # both\n  amount: 500\n", "  districts: [] # both\n  amount: 500\n"),
+    ] {
+        let site = small();
+        std::fs::remove_file(site.path().join("data/awards.csv")).unwrap();
+        let head = "- id: a-1\n  kind: grant\n  recipient: hub\n  title: Drop-in\n  awarded_on: 2025-04-10\n  start: 2025-05-01\n";
+        site.write("data/awards.yaml", format!("{head}{list}"));
+        let (status, said) = round(&site, &["awards"], &[("a-1", "Districts", "")], &[]);
+        assert_eq!(status, 0, "{said}");
+        assert!(said.contains("is now nothing"), "{said}");
+        assert_eq!(site.read("data/awards.yaml"), format!("{head}{emptied}"));
+    }
+    let site = small();
+    let (status, said) = round(&site, &["awards"], &[("a-1", "Purpose", "A place to go")], &[]);
+    assert!(
+        status == 1 && said.contains("data/awards.csv has no column “purpose”; add it to its first line"),
+        "{said}"
+    );
+}
+
+#[test]
 fn a_workbook_without_its_memory_or_for_another_place_is_refused() {
     let site = small();
     let (made, edited) = (site.path().join("made.xlsx"), site.path().join("edited.xlsx"));

@@ -3,7 +3,7 @@
 use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::FileInfos;
-use crate::model::period::Length;
+use crate::model::period::{Length, Period};
 use crate::model::view::{LinkItem, Part, Section, View};
 use crate::records::monitoring_return::RETURNS;
 use crate::records::settings::Settings;
@@ -72,9 +72,19 @@ fn of_length(context: &Context, length: Length) -> Option<Section> {
     let items = periods.map(|(period, awards)| LinkItem {
         text: context.period_name(*period),
         href: context.href(Page::period(*period)),
-        note: Some(context.count("counted-awards", awards.len())),
+        note: Some(reported(context, *period, awards.len())),
         lang: None,
     });
     let items: Vec<LinkItem> = items.collect();
     (!items.is_empty()).then(|| section(id, context.message(heading), vec![Part::Links { items }]))
+}
+
+/// How many awards are reported on in a period; where it has schemes and agreements as a whole, how many of these.
+fn reported(context: &Context, period: Period, awards: usize) -> String {
+    let wholes = context.listings.wholes_by_period.get(&period).map_or(0, Vec::len);
+    let said = [
+        (awards > 0 || wholes == 0).then(|| context.count("counted-awards", awards)),
+        (wholes > 0).then(|| context.count("returns-on-wholes", wholes)),
+    ];
+    said.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }

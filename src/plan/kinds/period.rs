@@ -69,7 +69,7 @@ fn view(context: &Context, period: Period) -> View {
     let mut sections: Vec<Section> = performance::added(context, page, &lines).into_iter().collect();
     sections.extend(performance::by_priority(context, page, &lines));
     sections.extend(performance::wholes(context, page, &wholes));
-    sections.extend(performance::ratings(context, page, &lines));
+    sections.extend(performance::ratings(context, page, &lines, &wholes));
     sections.extend(others(context, period));
     View {
         template: "pages/performance.html",

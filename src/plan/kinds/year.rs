@@ -190,7 +190,7 @@ fn results(context: &Context, page: Page, year: FinancialYear) -> Vec<Section> {
     let mut sections: Vec<Section> = performance::added(context, page, &lines).into_iter().collect();
     sections.extend(performance::by_priority(context, page, &lines));
     sections.extend(performance::wholes(context, page, &wholes));
-    sections.extend(performance::ratings(context, page, &lines));
+    sections.extend(performance::ratings(context, page, &lines, &wholes));
     sections.extend(performance::reports(context, "performance-reports", |period| span.holds(period)));
     if let Some(first) = sections.first_mut().filter(|_| others > 0) {
         let said = context.count("awards-not-reported-on", others);

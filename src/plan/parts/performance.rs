@@ -155,8 +155,19 @@ pub(in crate::plan) fn added(context: &Context, page: Page, lines: &[Line]) -> O
     (!table.rows.is_empty()).then(|| section(id, context.message(id), vec![part(table)]))
 }
 
-/// How the awards were rated, and why; none where no return says so.
-pub(in crate::plan) fn ratings(context: &Context, page: Page, lines: &[Line]) -> Option<Section> {
+/// How awards, and schemes and agreements as a whole, were rated, and why; none where no return says so.
+pub(in crate::plan) fn ratings(context: &Context, page: Page, lines: &[Line], wholes: &[Line]) -> Option<Section> {
+    let tables = [
+        ("ratings", rated(context, "ratings-caption", "column-award", lines)),
+        ("ratings-of-wholes", rated(context, "results-of-wholes", "column-scheme-or-agreement", wholes)),
+    ];
+    let tables = tables.into_iter().filter(|(_, table)| !table.rows.is_empty());
+    let parts: Vec<Part> = tables.map(|(id, table)| charts::filed(context, page, id, table)).collect();
+    (!parts.is_empty()).then(|| section("ratings", context.message("ratings"), parts))
+}
+
+/// A row for each rating of those.
+fn rated(context: &Context, caption: &str, subject: &str, lines: &[Line]) -> Table {
     let rated = lines.iter().flat_map(|line| line.within().map(move |(period, record)| (line, period, record)));
     let rows = rated.filter(|(_, _, record)| record.has(&RATING)).map(|(line, period, record)| {
         let reason = record.get(&RATING_REASON).map(|words| context.prose_words(words));
@@ -170,16 +181,13 @@ pub(in crate::plan) fn ratings(context: &Context, page: Page, lines: &[Line]) ->
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
     let columns = vec![
-        cells::column(context, "column-award"),
+        cells::column(context, subject),
         cells::column(context, "column-period").labelled(),
         cells::column(context, "column-rating").labelled(),
         cells::column(context, "column-rated-by").labelled(),
         cells::column(context, "column-rating-reason").labelled(),
     ];
-    let caption = context.message("ratings-caption");
-    let table = Table { caption, columns, rows, stacks: true, ..Table::default() };
-    let part = |table| charts::filed(context, page, "ratings", table);
-    (!table.rows.is_empty()).then(|| section("ratings", context.message("ratings"), vec![part(table)]))
+    Table { caption: context.message(caption), columns, rows, stacks: true, ..Table::default() }
 }
 
 /// How performance was rated; leads to the notice of it.
