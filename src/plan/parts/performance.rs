@@ -159,7 +159,7 @@ pub(in crate::plan) fn added(context: &Context, page: Page, lines: &[Line]) -> O
 pub(in crate::plan) fn ratings(context: &Context, page: Page, lines: &[Line], wholes: &[Line]) -> Option<Section> {
     let tables = [
         ("ratings", rated(context, "ratings-caption", "column-award", lines)),
-        ("ratings-of-wholes", rated(context, "results-of-wholes", "column-scheme-or-agreement", wholes)),
+        ("ratings-of-wholes", rated(context, "ratings-of-wholes", "column-scheme-or-agreement", wholes)),
     ];
     let tables = tables.into_iter().filter(|(_, table)| !table.rows.is_empty());
     let parts: Vec<Part> = tables.map(|(id, table)| charts::filed(context, page, id, table)).collect();

@@ -694,6 +694,7 @@ results-months-note = Lle’r adroddodd dyfarniad ar lai o fisoedd nag sydd yn y
 results-added-note = Dim ond lle mae diffiniad y mesur yn dweud y gellir eu hadio y caiff ffigurau eu hadio. Mewn unrhyw gyfanswm arall, byddai rhywun a gafodd gymorth gan ddau wasanaeth, neu mewn dau gyfnod, yn cyfrif ddwywaith.
 ratings = Sut y sgoriwyd perfformiad
 ratings-caption = Sgorau perfformiad, gyda’r rhesymau
+ratings-of-wholes = Sgorau cynlluniau a chytundebau yn eu cyfanrwydd
 periods-from-to = { $first } – { $last } ({ $count } cyfnod)
 results-money-of-year = { $awards }: dyfarnwyd { $awarded } yn y flwyddyn.
 column-awarded-in-year = Dyfarnwyd yn y flwyddyn

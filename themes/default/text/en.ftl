@@ -620,6 +620,7 @@ results-months-note = Where an award reported on fewer months than the period ha
 results-added-note = Figures are added only where the definition of the measure says that they may be. Somebody who is helped by two services, or in two periods, would count twice in any other sum.
 ratings = How performance was rated
 ratings-caption = Ratings of performance, with the reasons
+ratings-of-wholes = Ratings of schemes and agreements as a whole
 periods-from-to = { $first } to { $last } ({ $count } periods)
 results-money-of-year = { $awards }: { $awarded } awarded in the year.
 column-awarded-in-year = Awarded in the year
