@@ -9,7 +9,7 @@ use crate::model::value::Fields;
 use crate::records::site::{DECISION_REFERENCE, PATTERN, PATTERN_FROM, PATTERN_TO};
 
 use super::Matter;
-use super::reference_pattern::Pattern;
+use crate::model::reference_pattern::Pattern;
 
 pub(super) static PATTERN_UNREADABLE: Rule = Rule::error("reference-pattern-unreadable")
     .what("The settings describe decision references in a way that cannot be read.")

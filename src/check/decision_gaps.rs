@@ -8,8 +8,8 @@ use crate::records::decision::{DECISIONS, REFERENCE};
 use crate::records::site::{DECISION_REFERENCE, GAP_NUMBERS, GAP_YEAR, PATTERN_GAPS};
 
 use super::decision_forms::{Form, PATTERN_UNREADABLE, Sequences};
-use super::reference_pattern::numbers;
 use super::{Matter, Subject};
+use crate::model::reference_pattern::numbers;
 
 static GAP: Rule = Rule::warning("decision-reference-gap")
     .what("There are missing numbers between two decisions.")

@@ -8,8 +8,8 @@ use crate::records::decision::{DECIDED_ON, DECISIONS, REFERENCE};
 use crate::records::site::{DECISION_REFERENCE, SITE};
 
 use super::decision_forms::{Form, Sequences};
-use super::reference_pattern::Parsed;
 use super::{Matter, Subject, decision_forms, decision_gaps};
+use crate::model::reference_pattern::Parsed;
 
 static NOT_IN_PATTERN: Rule = Rule::duty("reference-not-in-pattern")
     .what("A decision’s reference does not have the form that the office uses at that time.")

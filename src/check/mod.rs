@@ -46,7 +46,6 @@ mod publications;
 mod published;
 mod procurement;
 mod reasons;
-mod reference_pattern;
 mod requests;
 mod result_figures;
 mod return_money;

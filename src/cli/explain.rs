@@ -35,7 +35,7 @@ Examples:
   candour explain duty:sio-4b          one of them in full";
 
 /// What can be read about at length, by the name of the matter: the pages of `docs/`.
-static MATTERS: [(&str, &str); 10] = [
+static MATTERS: [(&str, &str); 11] = [
     ("compare", include_str!("../../docs/compare.md")),
     ("corrections", include_str!("../../docs/corrections.md")),
     ("drafts", include_str!("../../docs/drafts.md")),
@@ -43,6 +43,7 @@ static MATTERS: [(&str, &str); 10] = [
     ("history", include_str!("../../docs/history.md")),
     ("import", include_str!("../../docs/import.md")),
     ("next-week", include_str!("../../docs/guide/next-week.md")),
+    ("panel-outcome", include_str!("../../docs/panel-outcome.md")),
     ("spending", include_str!("../../docs/spending.md")),
     ("succession", include_str!("../../docs/succession.md")),
     ("workbooks", include_str!("../../docs/workbooks.md")),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
+use super::panel::PanelOutcome;
 use super::{ExitStatus, GlobalArgs, print};
 use crate::import::{self, Report, Request};
 use crate::model::visible::visible;
@@ -31,6 +32,15 @@ pub(super) struct Import {
     /// How alike two names must be, in per cent, to count as the same organisation; charity and company numbers are compared first
     #[arg(long, value_name = "PERCENT", default_value_t = 100, value_parser = clap::value_parser!(u8).range(50..=100))]
     alike: u8,
+    /// The panel whose outcome a workbook is: it becomes drafts of a decision and its awards
+    #[arg(long, value_name = "ID", conflicts_with_all = ["rows_are", "funder", "update", "add", "history", "force"])]
+    panel: Option<String>,
+    /// With --panel: keep the map that is proposed, as data/_maps/<scheme>.yaml
+    #[arg(long, requires = "panel")]
+    write_map: bool,
+    /// With --panel: the number of the decision, where it is not the next one
+    #[arg(long, value_name = "NUMBER", requires = "panel")]
+    reference: Option<String>,
     /// Show what would be written, and write nothing
     #[arg(long)]
     dry_run: bool,
@@ -79,6 +89,8 @@ Examples:
   candour -C our-site import old.xlsx --map map.yaml --history   records whose gaps nobody can fill any more
   candour -C our-site import partners.csv --as organisations --dry-run
   candour -C our-site import 2024.xlsx --map map.yaml --update   the same sheet again, corrected
+  candour import outcome.xlsx --panel safer-spaces-2026 --write-map   the outcome of a panel: proposes how to read it
+  candour import outcome.xlsx --panel safer-spaces-2026               makes drafts of its decision and awards
 
 Exit status: 0 everything was imported, 1 something was left out (unless --allow-lost) or prevented the import, \
 2 Candour could not run.";
@@ -88,6 +100,9 @@ const LINES: usize = 20;
 
 impl Import {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
+        if let Some(panel) = &self.panel {
+            return self.outcome_of(panel, common).run();
+        }
         let (options, waiting) = (common.options(), || common.wait());
         let request = Request {
             is_compared: false,
@@ -112,6 +127,23 @@ impl Import {
         print(&text_of(&report, self.dry_run, most))?;
         let is_whole = report.errors.is_empty() && (self.allow_lost || report.unplaced.is_empty());
         Ok(if is_whole { ExitStatus::Clean } else { ExitStatus::Findings })
+    }
+}
+
+impl Import {
+    fn outcome_of<'a>(&'a self, panel: &'a str, common: &'a GlobalArgs) -> PanelOutcome<'a> {
+        PanelOutcome {
+            from: &self.from,
+            panel,
+            map: self.map.as_deref(),
+            sheet: self.sheet.as_deref(),
+            reference: self.reference.as_deref(),
+            write_map: self.write_map,
+            alike: self.alike,
+            allow_lost: self.allow_lost,
+            dry_run: self.dry_run,
+            common,
+        }
     }
 }
 

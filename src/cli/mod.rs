@@ -24,6 +24,7 @@ mod merge;
 mod new;
 mod origin;
 mod output;
+mod panel;
 mod progress;
 mod remote;
 mod rename;

@@ -193,8 +193,18 @@ pub(super) fn type_meant(name: &str, types: impl Iterator<Item = &'static Record
 /// What tells errors apart: the rule, and the record and the field that each is about.
 type ErrorOf = (&'static str, Option<(String, String)>, Option<&'static str>);
 
-/// Errors that were not there before are told, and nothing is written. A record is the same by another id.
+/// Errors that were not there before are told, and nothing is written.
 fn refuse_new_errors(before: &Site, after: &mut Site, renamed: Option<&Renamed>, common: &GlobalArgs) -> Result<()> {
+    new_errors(before, after, renamed);
+    if after.found.list.is_empty() {
+        return Ok(());
+    }
+    print_as_it_is(&diagnostic::print(&after.found, &after.sources, Format::Human, &common.style()))?;
+    bail!("nothing was written: the site would have new errors")
+}
+
+/// Leaves of the findings the errors that were not there before. A record is the same by another id.
+pub(super) fn new_errors(before: &Site, after: &mut Site, renamed: Option<&Renamed>) {
     let error_of = |finding: &Diagnostic| -> ErrorOf {
         let record = finding.record.as_ref().map(|(type_name, id)| {
             let is_it = |renamed: &&Renamed| renamed.record_type.name == &**type_name && *renamed.from == **id;
@@ -212,11 +222,6 @@ fn refuse_new_errors(before: &Site, after: &mut Site, renamed: Option<&Renamed>,
         left.into_iter().for_each(|left| *left -= 1);
         is_new && finding.level == Level::Error
     });
-    if after.found.list.is_empty() {
-        return Ok(());
-    }
-    print_as_it_is(&diagnostic::print(&after.found, &after.sources, Format::Human, &common.style()))?;
-    bail!("nothing was written: the site would have new errors")
 }
 
 /// What a record is called from now on, or which record it is from now on.

@@ -99,6 +99,7 @@ fn written(folder: &Path, file: &Replacement) -> io::Result<Waiting> {
     let permissions = permissions(folder, file)?;
     let Some(after) = &file.after else { return Ok(waiting) };
     let place = file.path.parent().unwrap_or(Path::new(""));
+    fs::create_dir_all(below(folder, place)?)?;
     let mut new = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder.join(place))?;
     new.write_all(after)?;
     if let Some(permissions) = permissions {

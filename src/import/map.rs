@@ -58,10 +58,24 @@ const FORM: &str = "write which column holds which field, under “columns”, a
 impl Map {
     /// A map as people write it: `columns` by field, and `values` that every row has.
     pub(super) fn of_text(text: &str, record_type: &'static RecordType, schema: &Schema) -> Result<Map> {
+        Map::of_object(&Map::object(text)?, record_type, schema)
+    }
+
+    /// The fields of a map as people write it.
+    pub(super) fn object(text: &str) -> Result<Object<String, Value>> {
         // Read as YAML first: if a name appears twice, JSON would silently keep the second.
         let written: serde_yaml::Value = serde_yaml::from_str(text).context("the map cannot be read")?;
         let written = serde_json::to_value(written).context("the map cannot be read")?;
         let Value::Object(written) = written else { bail!("the map has no fields; {FORM}") };
+        Ok(written)
+    }
+
+    /// That of those fields.
+    pub(super) fn of_object(
+        written: &Object<String, Value>,
+        record_type: &'static RecordType,
+        schema: &Schema,
+    ) -> Result<Map> {
         if let Some(name) = written.keys().find(|name| !["columns", "values", "dates"].contains(&name.as_str())) {
             bail!("the map has “{name}”; {FORM}");
         }

@@ -44,6 +44,7 @@ mod number_format;
 mod numbered_rows;
 mod numbers;
 mod objects;
+pub mod outcome;
 mod outdated;
 mod package;
 mod paths;

@@ -195,7 +195,7 @@ fn plain_number(text: &str) -> Value {
 }
 
 /// A sum as files of records have it.
-fn decimal(sum: Pence) -> Value {
+pub(super) fn decimal(sum: Pence) -> Value {
     let decimal = sum.decimal().to_string();
     plain_number(decimal.strip_suffix(".00").unwrap_or(&decimal))
 }
@@ -211,7 +211,7 @@ fn financial_year(text: &str) -> Option<FinancialYear> {
 }
 
 /// The word for a choice that was written as pages do, or in other letters.
-fn chosen(choices: &'static [Choice], text: &str) -> Option<&'static str> {
+pub(super) fn chosen(choices: &'static [Choice], text: &str) -> Option<&'static str> {
     let is = |choice: &&Choice| {
         choice.value.eq_ignore_ascii_case(text)
             || choice.label.eq_ignore_ascii_case(text)

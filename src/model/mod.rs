@@ -18,6 +18,7 @@ pub mod period;
 pub mod pounds_as_written;
 pub mod record;
 pub mod record_type;
+pub mod reference_pattern;
 pub mod schema;
 pub mod source;
 pub mod text;

@@ -103,6 +103,9 @@ pub static PURPOSE: Field<LocalString> =
     Field::markdown("purpose", "Purpose", "What the money is for.").translated().duty().law("3(f)");
 pub static LEGAL_BASIS: Field<LegalBasis> =
     Field::one_of("legal_basis", "Legal basis", "The law the award rests on.").duty();
+/// The word for the conditions of an award’s scheme.
+pub const STANDARD_CONDITIONS: &str = "standard";
+
 pub static CONDITIONS: Field<LocalString> = Field::markdown(
     "conditions",
     "Conditions",

@@ -7,7 +7,8 @@ Works in a copy of the site. Every workbook and every CSV of the open data that 
 LibreOffice, is imported into the site that it came from: each row has to be a record that is there, with no other value.
 Every table of `data/` is opened as LibreOffice does unless somebody unticks “Semicolon”, and saved: where it is changed for
 the worse, `candour check` has one finding, and `candour fix` gives the cells that were there before. The workbook for editing
-of each type, saved without a change, changes nothing. Exit status: 0 when
+of each type, saved without a change, changes nothing. The outcome of each panel in `tests/outcomes/`, as LibreOffice saves it as a
+workbook, becomes drafts by two commands, and the third time nothing is new. Exit status: 0 when
 nothing is lost, 1 when something is, 2 when it could not run.
 """
 
@@ -68,6 +69,27 @@ def unchanged(site: Site, path: Path) -> str | None:
     return None if is_same else "\n        ".join(said[:8])
 
 
+def outcomes(site: Site, place: Path) -> dict[str, str | None]:
+    """What goes wrong with the outcomes of panels: `|` divides their cells."""
+    texts = sorted((Path(__file__).resolve().parent.parent / "outcomes").glob("*.txt"))
+    converted(texts, place, "--convert-to", "xlsx", "--infilter=Text - txt - csv (StarCalc):124,34,76,1,,2057")
+    return {f"outcomes/{text.stem}.xlsx": drafted(site, text, place / f"{text.stem}.xlsx") for text in texts}
+
+
+def drafted(site: Site, text: Path, book: Path) -> str | None:
+    shutil.copy(text.with_suffix(".yaml"), site.folder / "data/panels")
+    said = []
+    for arguments in (["--write-map"], [], []):
+        ended = site.run("import", book, "--panel", text.stem, *arguments)
+        said.append((ended.stdout + ended.stderr).strip())
+        if ended.returncode != 0:
+            return said[-1]
+    site.run("build", "-q")
+    last = said[-1].splitlines()[-1]
+    is_new = "recommended" in said[1].splitlines()[-1] and last.endswith("nothing is new, so nothing was written")
+    return None if is_new and "0 errors" in site.run("check").stdout else f"{said[1]}\n{said[2]}"
+
+
 def cells(path: Path) -> list[list[str | Decimal]]:
     """The cells of a table. LibreOffice writes 17350.40 as 17350.4, which says the same."""
     with path.open(encoding="utf-8", newline="") as file:
@@ -116,7 +138,7 @@ def main() -> int:
         books = sorted(data.glob("*.xlsx"))
         tables = [book.with_suffix(".csv") for book in books]
         own = {f"own-{number}.csv": path for number, path in enumerate(sorted((site.folder / "data").rglob("*.csv")))}
-        folders = {name: Path(place) / name for name in ("typed", "books", "tables", "edited", "saved")}
+        folders = {name: Path(place) / name for name in ("typed", "books", "tables", "edited", "saved", "outcomes")}
         for folder in folders.values():
             folder.mkdir()
         copies = [Path(shutil.copy(path, folders["typed"] / name)) for name, path in own.items()]
@@ -129,6 +151,7 @@ def main() -> int:
         for name, path in own.items():
             if not has_british_days(path):
                 faults[str(path.relative_to(site.folder))] = put_right(site, path, folders["tables"] / name)
+        faults.update(outcomes(site, folders["outcomes"]))
         wrong = {name: fault for name, fault in sorted(faults.items()) if fault}
         print(f"{len(faults)} files that LibreOffice saved come back" + (f"; {len(wrong)} do NOT:" if wrong else ""))
         for name, fault in wrong.items():

@@ -59,6 +59,7 @@ mod messages;
 mod open_data;
 mod payments;
 mod positions;
+mod panel_outcome;
 mod parts;
 mod privacy;
 mod purchases;

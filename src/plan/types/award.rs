@@ -12,8 +12,8 @@ use crate::model::view::{Part, Section, View};
 use crate::records::award::{
     AGREEMENT, AMOUNT, AWARDED_ON, BUDGET_AREA, CONDITIONS, DECISION, DISTRICTS, END, ENTERED_ON, EXTENSIONS, FUNDING,
     KIND, LEGAL_BASIS, MEASURES, OPEN_CALL, OUTCOMES, PAID, PANEL, PAYMENT_SCHEDULE, PRIORITY, PURPOSE, REASONS,
-    RECIPIENT, REPORTING, REQUESTED, REVIEW, SCHEME, START, STATUS, STATUS_DECISION, STATUS_ON, TARGETS, VARIATIONS,
-    YEAR, YEARS, last_day,
+    RECIPIENT, REPORTING, REQUESTED, REVIEW, SCHEME, STANDARD_CONDITIONS, START, STATUS, STATUS_DECISION, STATUS_ON,
+    TARGETS, VARIATIONS, YEAR, YEARS, last_day,
 };
 use crate::records::scheme;
 
@@ -161,7 +161,7 @@ fn written(context: &Context, award: &Record, field: &Field<LocalString>) -> Sec
 /// The conditions of the scheme, where an award carries the standard ones.
 fn standard_conditions(context: &Context, award: &Record) -> Option<Section> {
     let words = award.get(&CONDITIONS).map(LocalStr::text)?;
-    let scheme = award.target(&SCHEME).filter(|_| words.trim().eq_ignore_ascii_case("standard"))?;
+    let scheme = award.target(&SCHEME).filter(|_| words.trim().eq_ignore_ascii_case(STANDARD_CONDITIONS))?;
     let conditions = context.dataset.get(scheme).get(&scheme::CONDITIONS)?;
     let mut section = details::prose_section(context, &CONDITIONS.def, context.prose_words(conditions));
     section.intro = Some(context.format("conditions-of-scheme", &[("scheme", context.name(scheme).into())]));

@@ -3,11 +3,11 @@
 use std::fmt::Write;
 use std::ops::RangeInclusive;
 
-use crate::model::date::{Date, FinancialYear};
+use super::date::{Date, FinancialYear};
 
 /// A pattern as its parts.
 #[derive(Debug)]
-pub(super) struct Pattern {
+pub struct Pattern {
     parts: Vec<Part>,
 }
 
@@ -26,10 +26,10 @@ enum Part {
 
 /// What a reference says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Parsed {
-    pub(super) number: u64,
+pub struct Parsed {
+    pub number: u64,
     /// The year as it is written, empty where the pattern has none.
-    pub(super) year: String,
+    pub year: String,
     kind: YearKind,
 }
 
@@ -47,7 +47,7 @@ const MOST_DIGITS: usize = 9;
 
 impl Pattern {
     /// Reads a pattern; in words what is wrong with it otherwise.
-    pub(super) fn parse(text: &str) -> Result<Pattern, String> {
+    pub fn parse(text: &str) -> Result<Pattern, String> {
         let mut parts = Vec::new();
         let mut rest = text;
         while let Some(open) = rest.find(['{', '}']) {
@@ -74,18 +74,45 @@ impl Pattern {
     }
 
     /// What a reference of this form says; nothing when it has another form.
-    pub(super) fn parsed(&self, reference: &str) -> Option<Parsed> {
+    pub fn parsed(&self, reference: &str) -> Option<Parsed> {
         parsed(&self.parts, reference, Parsed::default())
     }
 
+    /// The form of a reference: its year and, of the other digits, the last as its number.
+    pub fn inferred(reference: &str) -> Option<Pattern> {
+        let digits = |at: usize| reference[at..].bytes().take_while(u8::is_ascii_digit).count();
+        let starts = reference.char_indices().filter(|(at, sign)| {
+            sign.is_ascii_digit() && !reference[..*at].ends_with(|before: char| before.is_ascii_digit())
+        });
+        let starts: Vec<usize> = starts.map(|(at, _)| at).collect();
+        let financial =
+            |at: &usize| reference.get(*at..at + 7).and_then(FinancialYear::parse).map(|_| (*at, 7, "financial_year"));
+        let calendar =
+            |at: &usize| (digits(*at) == 4 && reference[*at..].starts_with("20")).then_some((*at, 4, "year"));
+        let year = starts.iter().find_map(financial).or_else(|| starts.iter().find_map(calendar));
+        let is_free = |at: &&usize| year.is_none_or(|(from, length, _)| !(from..from + length).contains(*at));
+        let number = *starts.iter().rfind(is_free)?;
+        let mut parts = vec![(number, digits(number), format!("number:{}", digits(number)))];
+        parts.extend(year.map(|(at, length, name)| (at, length, name.to_string())));
+        parts.sort_by_key(|part| std::cmp::Reverse(part.0));
+        let mut text = reference.to_string();
+        parts.iter().for_each(|(at, length, name)| text.replace_range(*at..at + length, &format!("{{{name}}}")));
+        Pattern::parse(&text).ok()
+    }
+
     /// A reference of this form: the first of the year that holds the day.
-    pub(super) fn example(&self, day: Date) -> String {
+    pub fn example(&self, day: Date) -> String {
+        self.formed(1, day)
+    }
+
+    /// The reference with that number in the year that holds the day.
+    pub fn formed(&self, number: u64, day: Date) -> String {
         let mut example = String::new();
         for part in &self.parts {
             // Writing to a string cannot fail.
             let _ = match part {
                 Part::Literal(text) => write!(example, "{text}"),
-                Part::Number(digits) => write!(example, "{:0width$}", 1, width = *digits),
+                Part::Number(digits) => write!(example, "{number:0digits$}"),
                 Part::Year => write!(example, "{}", day.year()),
                 Part::ShortYear => write!(example, "{:02}", day.year() % 100),
                 Part::FinancialYear => write!(example, "{}", day.financial_year()),
@@ -146,7 +173,7 @@ fn year(
 
 impl Parsed {
     /// Whether a decision of that day belongs to the year of this reference; yes where there is none.
-    pub(super) fn is_of(&self, day: Date) -> bool {
+    pub fn is_of(&self, day: Date) -> bool {
         match self.kind {
             YearKind::None => true,
             YearKind::Calendar(year) => day.year() == year,
@@ -157,7 +184,7 @@ impl Parsed {
 }
 
 /// Numbers that an office explains: `5`, `15 to 19`, `3, 7`.
-pub(super) fn numbers(text: &str) -> Option<Vec<RangeInclusive<u64>>> {
+pub fn numbers(text: &str) -> Option<Vec<RangeInclusive<u64>>> {
     let number = |text: &str| text.trim().parse::<u64>().ok();
     let ranges = text.split([',', ';']).map(|part| {
         let halves = part.split_once("to").or_else(|| part.split_once(['-', '–']));
@@ -187,6 +214,24 @@ mod tests {
         assert_eq!(read("{year}/{number}", "2020/17"), Some((17, "2020".into())));
         assert_eq!(read("{number}{year}", "122024"), Some((12, "2024".into())));
         assert_eq!(read("PCC {number}", "PCC 1204"), Some((1204, String::new())));
+    }
+
+    #[test]
+    fn a_reference_shows_its_form() {
+        for (reference, next) in [
+            ("012/2024", "013/2026"),
+            ("28/2024-25", "29/2026-27"),
+            ("PCCDN 045-2023", "PCCDN 046-2026"),
+            ("2020/17", "2026/18"),
+            ("PCC 1204", "PCC 1205"),
+        ] {
+            let pattern = Pattern::inferred(reference).expect("a form");
+            let number = pattern.parsed(reference).expect("its own form").number;
+            assert_eq!(pattern.formed(number + 1, Date::new(2026, 5, 21).expect("a day")), next);
+        }
+        for reference in ["", "PCC", "2024", "Decision of May"] {
+            assert!(Pattern::inferred(reference).is_none_or(|form| form.parsed(reference).is_some()), "{reference}");
+        }
     }
 
     #[test]

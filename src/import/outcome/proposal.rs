@@ -1,0 +1,407 @@
+//! A map for a workbook that nobody has mapped yet: fields by the titles and what stands below them, the words of the outcome
+//! by what they say, and what all awards share by those of the round before.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use anyhow::Result;
+
+use super::super::table::Table;
+use super::super::unplaced::Unmapped;
+use super::super::wording::one_line;
+use super::map::OutcomeMap;
+use super::meanings::{Meanings, divided, likely};
+use super::sheet;
+use super::titles::{Holds, candidates};
+use super::words::folded;
+use crate::export::workbook::form;
+use crate::model::dataset::Dataset;
+use crate::model::field::{FieldDef, Kind};
+use crate::model::record::Record;
+use crate::model::retyped::is_retyped;
+use crate::read;
+use crate::records::award::{self, AWARDS, STANDARD_CONDITIONS};
+use crate::records::organisation;
+use crate::records::panel;
+use crate::records::scheme;
+
+/// What the awards of a round share, and so the map says once for all of them.
+const SHARED: [&FieldDef; 8] = [
+    &award::KIND.def,
+    &award::PRIORITY.def,
+    &award::BUDGET_AREA.def,
+    &award::FUNDING.def,
+    &award::LEGAL_BASIS.def,
+    &award::CONDITIONS.def,
+    &award::OPEN_CALL.def,
+    &award::REPORTING.def,
+];
+
+/// Beginnings of words that recommend an award, and of those that do not; the latter are looked for first.
+const DECLINES: [&str; 13] = [
+    "no",
+    "declin",
+    "reject",
+    "refus",
+    "unsuccess",
+    "withdr",
+    "inelig",
+    "not ",
+    "do not",
+    "unable",
+    "unsupport",
+    "defer",
+    "fail",
+];
+const RECOMMENDS: [&str; 12] =
+    ["yes", "fund", "approv", "award", "success", "recommend", "agree", "support", "part", "full", "accept", "grant"];
+
+/// A column with more words than these is no column of outcomes.
+const OUTCOMES: usize = 12;
+
+/// The text of a map that may fit a workbook, and what it leaves open.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn proposed(from: &Path, sheet: Option<&str>, dataset: &Dataset, panel: &Record) -> Result<(String, Vec<String>)> {
+    let wanted = |title: &str| !candidates(title, dataset).is_empty();
+    let table = sheet::table(from, sheet, wanted, &mut Unmapped::default())?;
+    let proposal = Proposal::from_table(&table, dataset, panel);
+    let name = from.file_name().map(|name| one_line(&name.to_string_lossy())).unwrap_or_default();
+    Ok((proposal.text(&name), proposal.open()))
+}
+
+/// What is proposed.
+struct Proposal<'a> {
+    dataset: &'a Dataset,
+    table: &'a Table,
+    outcome: Option<String>,
+    recommends: Vec<String>,
+    declines: Vec<String>,
+    unclear: Vec<String>,
+    /// By field, in the order of the columns: its title, or the text that all awards have.
+    recipient: Vec<(&'static str, String)>,
+    fields: Vec<(&'static str, String)>,
+    /// By field: whose share each is, and its title.
+    shares: BTreeMap<&'static str, Vec<(String, String)>>,
+    values: Vec<(&'static str, String)>,
+}
+
+impl<'a> Proposal<'a> {
+    fn from_table(table: &'a Table, dataset: &'a Dataset, panel: &Record) -> Proposal<'a> {
+        let (recommends, declines, unclear) = (Vec::new(), Vec::new(), Vec::new());
+        let (recipient, fields, shares) = (Vec::new(), Vec::new(), BTreeMap::new());
+        let values = Vec::new();
+        let mut proposal = Proposal {
+            dataset,
+            table,
+            outcome: None,
+            recommends,
+            declines,
+            unclear,
+            recipient,
+            fields,
+            shares,
+            values,
+        };
+        for title in table.names() {
+            let holds = candidates(title, dataset).into_iter().find(|holds| proposal.fits(title, holds));
+            holds.into_iter().for_each(|holds| proposal.take(title, holds));
+        }
+        proposal.sort_outcomes();
+        proposal.share_values(panel);
+        proposal
+    }
+
+    /// Whether what stands below a title is of that kind, and nothing else was taken for it.
+    fn fits(&self, title: &str, holds: &Holds) -> bool {
+        let texts: Vec<&str> = self.table.column_of(title).map(|(_, text)| text).collect();
+        let amounts = texts.iter().filter(|text| read::amount_in(text).is_some()).count();
+        let is_money = amounts * 2 > texts.len();
+        match holds {
+            Holds::Outcome => self.outcome.is_none() && !is_money && self.are_outcomes(&texts),
+            Holds::OfRecipient(name) => !has(&self.recipient, name),
+            Holds::Field(name) => {
+                let field = AWARDS.fields.iter().find(|field| field.name == *name);
+                let asks_money = field.is_some_and(|field| matches!(field.kind, Kind::Money));
+                let is_id = field.is_some_and(|field| matches!(field.kind, Kind::Id));
+                !has(&self.fields, name) && (is_id || asks_money == is_money)
+            }
+            Holds::Share(field, key) => {
+                let shares = self.shares.get(field).map(Vec::as_slice).unwrap_or_default();
+                is_money && shares.iter().all(|(own, _)| own != key)
+            }
+        }
+    }
+
+    fn are_outcomes(&self, texts: &[&str]) -> bool {
+        let words: BTreeSet<String> = texts.iter().map(|text| folded(text)).collect();
+        words.len() <= OUTCOMES && words.iter().any(|word| says(word) == Some(true))
+    }
+
+    fn take(&mut self, title: &str, holds: Holds) {
+        let title = title.to_string();
+        match holds {
+            Holds::Outcome => self.outcome = Some(title),
+            Holds::OfRecipient(name) => self.recipient.push((name, title)),
+            Holds::Field(name) => self.fields.push((name, title)),
+            Holds::Share(field, key) => self.shares.entry(field).or_default().push((key, title)),
+        }
+    }
+
+    fn sort_outcomes(&mut self) {
+        let Some(title) = &self.outcome else { return };
+        let mut seen = BTreeSet::new();
+        for (_, text) in self.table.column_of(title) {
+            if !seen.insert(folded(text)) {
+                continue;
+            }
+            let words = match says(&folded(text)) {
+                Some(true) => &mut self.recommends,
+                Some(false) => &mut self.declines,
+                None => &mut self.unclear,
+            };
+            words.push(one_line(text));
+        }
+    }
+
+    /// What the awards of the round before have in common, as far as no column says it.
+    fn share_values(&mut self, panel: &Record) {
+        let scheme = panel.target(&panel::SCHEME);
+        let of_scheme = |award: &&Record| award.target(&award::SCHEME) == scheme && scheme.is_some();
+        let awards: Vec<&Record> = self.dataset.all(&AWARDS).iter().filter(of_scheme).collect();
+        let newest = awards.iter().filter_map(|award| award.date()).max();
+        let round = awards.iter().find(|award| award.date() == newest).and_then(|award| award.target(&award::PANEL));
+        let before: Vec<&&Record> = awards.iter().filter(|award| award.target(&award::PANEL) == round).collect();
+        for field in SHARED {
+            let said = |award: &&&Record| form::said(award, field, None);
+            let first = before.first().and_then(said);
+            let common = first.filter(|first| before.iter().all(|award| said(award).as_ref() == Some(first)));
+            let common = common.or_else(|| self.of_round(field, panel));
+            if let Some(text) =
+                common.filter(|_| !has(&self.fields, field.name) && !self.shares.contains_key(field.name))
+            {
+                self.values.push((field.name, text));
+            }
+        }
+    }
+
+    /// What the panel and its scheme say for all of its awards.
+    fn of_round(&self, field: &FieldDef, panel: &Record) -> Option<String> {
+        let scheme = self.dataset.get(panel.target(&panel::SCHEME)?);
+        let sources = || {
+            let said = form::said(panel, &panel::SOURCES.def, None).filter(|said| !said.contains(';'))?;
+            Some(said.split_once(':').map_or(said.as_str(), |(source, _)| source).to_string())
+        };
+        match field.name {
+            name if name == award::KIND.name => Some("grant".to_string()),
+            name if name == award::LEGAL_BASIS.name => form::said(scheme, &scheme::LEGAL_BASIS.def, None),
+            name if name == award::FUNDING.name => sources(),
+            name if name == award::CONDITIONS.name => {
+                form::said(scheme, &scheme::CONDITIONS.def, None).map(|_| STANDARD_CONDITIONS.to_string())
+            }
+            _ => None,
+        }
+    }
+
+    /// The map as a file, with the words that only somebody of the office can explain marked.
+    fn text(&self, name: &str) -> String {
+        let mut text = format!(
+            "# How candour import reads the outcome of a panel of this scheme. Proposed from {name}: change what is wrong.\n\
+             # The next workbook with these titles is read by it, without a question.\n"
+        );
+        text.push_str(&self.columns());
+        text.push_str(&self.outcomes());
+        text.push_str(&self.words(&text));
+        if !self.values.is_empty() {
+            text.push_str("# The same for each award, as in the round before. A column takes its place under “columns”.\nvalues:\n");
+            self.values.iter().for_each(|(name, value)| text.push_str(&format!("  {name}: {}\n", scalar(value))));
+        }
+        text
+    }
+
+    fn columns(&self) -> String {
+        let mut text = "columns:\n".to_string();
+        let inner = |pairs: Vec<(&str, &String)>| {
+            let pairs: Vec<String> =
+                pairs.iter().map(|(name, title)| format!("{}: {}", scalar(name), scalar(title))).collect();
+            format!("{{{}}}", pairs.join(", "))
+        };
+        let recipient: Vec<(&str, &String)> = self.recipient.iter().map(|(name, title)| (*name, title)).collect();
+        if !recipient.is_empty() {
+            text.push_str(&format!("  {}: {}\n", award::RECIPIENT.def.name, inner(recipient)));
+        }
+        self.fields.iter().for_each(|(name, title)| text.push_str(&format!("  {name}: {}\n", scalar(title))));
+        for (field, shares) in &self.shares {
+            let shares = shares.iter().map(|(key, title)| (key.as_str(), title)).collect();
+            text.push_str(&format!("  {field}: {}\n", inner(shares)));
+        }
+        text
+    }
+
+    fn outcomes(&self) -> String {
+        let Some(title) = &self.outcome else {
+            return "# Which column says the outcome, and which of its words recommend an award?\n\
+                    # only: {Panel recommendation: [Fund in full, Part fund]}\n\
+                    # declined: {Panel recommendation: [Decline]}\n"
+                .to_string();
+        };
+        let list = |words: &[String]| words.iter().map(|word| scalar(word)).collect::<Vec<_>>().join(", ");
+        let line = |name: &str, words: &[String]| format!("{name}: {{{}: [{}]}}\n", scalar(title), list(words));
+        let mut text = line("only", &self.recommends) + &line("declined", &self.declines);
+        for word in &self.unclear {
+            text.push_str(&format!(
+                "# {}: does it recommend an award? Write it in one of the two lists.\n",
+                one_line(word)
+            ));
+        }
+        text
+    }
+
+    /// What words of rows that recommend an award may stand for.
+    fn words(&self, so_far: &str) -> String {
+        let mut text = String::new();
+        let Ok(map) = OutcomeMap::of_text(so_far, &self.dataset.schema) else { return text };
+        let meanings = Meanings { dataset: self.dataset, map: &map };
+        for (name, title) in &self.fields {
+            let Some(field) = AWARDS.fields.iter().copied().find(|field| field.name == *name) else { continue };
+            let kind = match &field.kind {
+                Kind::List(inner) => inner,
+                Kind::Split(split) => &split.key,
+                kind => kind,
+            };
+            if !matches!(kind, Kind::Reference(_) | Kind::Choice(_)) {
+                continue;
+            }
+            let unknown = self.unknown(&meanings, field, kind, title);
+            if unknown.is_empty() {
+                continue;
+            }
+            text.push_str(&format!("  {name}:\n"));
+            for (word, meaning) in unknown {
+                let word = scalar(&word);
+                text.push_str(&meaning.map_or_else(
+                    || format!("    # {word}: which? write its id\n"),
+                    |meaning| format!("    {word}: {meaning}\n"),
+                ));
+            }
+        }
+        if text.is_empty() { text } else { format!("# What words in cells stand for.\nwords:\n{text}") }
+    }
+
+    /// Words in a column of rows that recommend an award which nothing has as its name, with what they may stand for.
+    fn unknown(
+        &self,
+        meanings: &Meanings,
+        field: &'static FieldDef,
+        kind: &Kind,
+        title: &str,
+    ) -> BTreeMap<String, Option<String>> {
+        let recommends: BTreeSet<String> = self.recommends.iter().map(|word| folded(word)).collect();
+        let is_recommended = |row: &&_| {
+            let outcome = self.outcome.as_deref().and_then(|outcome| self.table.cell(row, outcome));
+            outcome.is_some_and(|outcome| recommends.contains(&folded(outcome)))
+        };
+        let cells = self.table.rows.iter().filter(is_recommended).filter_map(|row| self.table.cell(row, title));
+        let mut unknown = BTreeMap::new();
+        for text in cells.filter(|text| meanings.written(field, text).is_err()) {
+            let whole = likely(self.dataset, kind, text).map(|meaning| vec![(one_line(text), Some(meaning))]);
+            let parts = || {
+                let parts = divided(text).into_iter().filter(|part| meanings.one(field, kind, part).is_err());
+                parts.map(|part| (part.clone(), likely(self.dataset, kind, &part))).collect()
+            };
+            unknown.extend(whole.unwrap_or_else(parts));
+        }
+        unknown
+    }
+
+    /// What the map leaves open.
+    fn open(&self) -> Vec<String> {
+        let mut open = Vec::new();
+        if self.outcome.is_none() {
+            open.push(
+                "no column seems to say the outcome: name it, and its words, under “only” and “declined”".to_string(),
+            );
+        }
+        open.extend(
+            self.unclear.iter().map(|word| {
+                format!("does “{}” recommend an award? Write it under “only” or “declined”", one_line(word))
+            }),
+        );
+        let is_given = |field: &FieldDef| has(&self.fields, field.name) || has(&self.values, field.name);
+        let is_shared = |field: &FieldDef| field.name == award::AMOUNT.name && !self.shares.is_empty();
+        for field in [&award::TITLE.def, &award::AMOUNT.def] {
+            if !is_given(field) && !is_shared(field) {
+                open.push(format!("no column seems to be the {}: name it under “columns”", field.label.to_lowercase()));
+            }
+        }
+        if !has(&self.recipient, organisation::NAME.name) {
+            open.push("no column seems to name the recipients: “recipient: {name: …}” under “columns”".to_string());
+        }
+        open
+    }
+}
+
+fn has(pairs: &[(&'static str, String)], name: &str) -> bool {
+    pairs.iter().any(|(own, _)| *own == name)
+}
+
+/// Whether a word of an outcome recommends an award; none where nobody can know.
+fn says(word: &str) -> Option<bool> {
+    let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| word.starts_with(beginning));
+    let declines = begins(&DECLINES) || word.contains(" not ") || word.contains("declin") || word.contains("reject");
+    match (declines, begins(&RECOMMENDS)) {
+        (true, _) => Some(false),
+        (false, true) => Some(true),
+        (false, false) => None,
+    }
+}
+
+/// A text as YAML has it, within braces too.
+fn scalar(text: &str) -> String {
+    let text = one_line(text);
+    let is_plain =
+        |sign: char| sign.is_alphanumeric() || matches!(sign, ' ' | '-' | '.' | '_' | '/' | '£' | '(' | ')' | '’');
+    let begins_well = text.starts_with(|first: char| first.is_alphanumeric() || first == '£');
+    if text.chars().all(is_plain) && begins_well && !is_retyped(&text) {
+        return text;
+    }
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{says, scalar};
+
+    #[test]
+    fn words_of_an_outcome_say_whether_they_recommend_an_award() {
+        for (word, expected) in [
+            ("fund in full", Some(true)),
+            ("part fund", Some(true)),
+            ("approved", Some(true)),
+            ("yes", Some(true)),
+            ("successful", Some(true)),
+            ("decline", Some(false)),
+            ("not funded", Some(false)),
+            ("no", Some(false)),
+            ("recommended to decline", Some(false)),
+            ("unsuccessful", Some(false)),
+            ("withdrawn by applicant", Some(false)),
+            ("panel b", None),
+        ] {
+            assert_eq!(says(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn titles_and_words_are_written_as_yaml_reads_them() {
+        for text in
+            ["Award (£)", "Award: £", "no", "2026-27", "Charity no.", "a \"b\"", "#ref", "s.9", "1e5", "- x", "{a}"]
+        {
+            let read: serde_yaml::Value =
+                serde_yaml::from_str(&format!("{{{}: [{}]}}", scalar(text), scalar(text))).unwrap();
+            let (key, value) = read.as_mapping().unwrap().iter().next().unwrap();
+            assert_eq!((key.as_str(), value[0].as_str()), (Some(text), Some(text)));
+        }
+    }
+}

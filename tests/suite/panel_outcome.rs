@@ -1,0 +1,312 @@
+//! `candour import FILE --panel ID`: from the workbook of a panel to the drafts of its decision and awards.
+
+use std::path::Path;
+
+use rust_xlsxwriter::{Format, Workbook};
+
+use crate::support::{Ended, Site, TODAY_IN_SITES, candour_on, files_of};
+
+/// The sheet of a panel: a line above the titles, one row each for applications, a line of sums and a note.
+const SHEET: &str = include_str!("../outcomes/safer-spaces-2026.txt");
+
+/// Cells that `|` divides, with numbers and days typed as such, as a workbook.
+fn workbook(path: &Path, text: &str) {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet().set_name("Outcome").unwrap();
+    let money = Format::new().set_num_format("#,##0.00");
+    for (row, line) in (0..).zip(text.lines()) {
+        for (column, cell) in (0..).zip(line.split('|')).filter(|(_, cell)| !cell.is_empty()) {
+            match cell.parse::<f64>() {
+                Ok(number) if number > 100_000.0 => sheet.write_number(row, column, number).unwrap(),
+                Ok(number) => sheet.write_number_with_format(row, column, number, &money).unwrap(),
+                Err(_) => sheet.write_string(row, column, cell).unwrap(),
+            };
+        }
+    }
+    book.save(path).unwrap();
+}
+
+const PANEL: &str = include_str!("../outcomes/safer-spaces-2026.yaml");
+
+fn example() -> Site {
+    let site = Site::copy_of(".");
+    site.write("data/panels/safer-spaces-2026.yaml", PANEL);
+    site
+}
+
+fn import(site: &Site, text: &str, arguments: &[&str]) -> Ended {
+    let path = site.path().join("outcome.xlsx");
+    workbook(&path, text);
+    let base = ["import", path.to_str().unwrap(), "--panel"];
+    let arguments = if arguments.first().is_some_and(|first| !first.starts_with('-')) {
+        arguments.to_vec()
+    } else {
+        [&["safer-spaces-2026"], arguments].concat()
+    };
+    candour_on(site.path(), TODAY_IN_SITES, &[&base[..], &arguments].concat())
+}
+
+/// Proposes a map, keeps it, and imports by it.
+fn imported(site: &Site, text: &str) -> Ended {
+    let kept = import(site, text, &["--write-map"]);
+    assert_eq!(kept.status, Some(0), "{}{}", kept.stdout, kept.stderr);
+    import(site, text, &[])
+}
+
+fn last(ended: &Ended) -> &str {
+    ended.stdout.lines().last().unwrap_or_default()
+}
+
+#[test]
+fn an_outcome_becomes_drafts_by_two_commands_and_a_third_changes_nothing() {
+    let site = example();
+    let before = files_of(&site.path().join("data"));
+    let proposed = import(&site, SHEET, &[]);
+    assert_eq!(proposed.status, Some(1), "{}", proposed.stderr);
+    assert!(
+        last(&proposed)
+            .ends_with("nothing was written: --write-map keeps the map as data/_maps/safer-spaces-fund.yaml")
+    );
+    assert_eq!(files_of(&site.path().join("data")), before);
+
+    let ended = imported(&site, SHEET);
+    assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
+    let summary = "safer-spaces-2026: 6 applications, 4 recommended (£39,500, of £73,000 asked for), 2 declined";
+    assert_eq!(last(&ended), summary);
+    let table = site.read("data/awards/2026-27.csv");
+    let new: Vec<&str> = table.lines().rev().take(4).collect();
+    assert!(
+        new[3].starts_with("ss-01,grant,example-youth-trust,Safe walks home,9000,9000,,Volunteers walk along."),
+        "{}",
+        new[3]
+    );
+    assert!(new[2].contains("hilltop-youth-club") && new[2].contains("patternham; modelby"), "{}", new[2]);
+    assert!(
+        new[0].contains(",area-wide,2026-27-004,safer-spaces-fund,safer-spaces-2026,yes,quarterly,draft"),
+        "{}",
+        new[0]
+    );
+    let decision = site.read("data/decisions/2026/2026-27-004.md");
+    for said in ["reference: 004/2026-27", "status: draft", "total: 39500", "kind: grant-panel", "# interests:"] {
+        assert!(decision.contains(said), "{said}\n{decision}");
+    }
+    let panel = site.read("data/panels/safer-spaces-2026.yaml");
+    assert_eq!(panel, format!("{PANEL}received: 6\nrequested: 73000\ndecision: 2026-27-004\n"));
+    let club = site.read("data/organisations/hilltop-youth-club.yaml");
+    assert!(club.contains("kind: charity") && club.contains("1098765"), "{club}");
+
+    let written = files_of(&site.path().join("data"));
+    let again = import(&site, SHEET, &[]);
+    assert_eq!((again.status, files_of(&site.path().join("data"))), (Some(0), written));
+    assert_eq!(last(&again), format!("{summary}: nothing is new, so nothing was written"));
+}
+
+#[test]
+fn who_was_declined_is_in_no_output_and_no_file() {
+    let site = example();
+    let shown = import(&site, SHEET, &[]);
+    let ended = imported(&site, SHEET);
+    let built = site.build();
+    for name in ["Nowhere", "festival of light", "Trip to the sea", "1099999"] {
+        for said in [&shown.stdout, &shown.stderr, &ended.stdout, &ended.stderr] {
+            assert!(!said.contains(name), "{name}\n{said}");
+        }
+        let folder = files_of(&site.path().join("data"));
+        assert!(folder.values().all(|bytes| !String::from_utf8_lossy(bytes).contains(name)), "{name}");
+    }
+    // Nor are the drafts where readers are.
+    assert!(built.files().values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Lights at the rink")));
+}
+
+#[test]
+fn what_is_left_to_do_is_all_there_is_to_do() {
+    let site = example();
+    let ended = imported(&site, SHEET);
+    let line = |text: &str| ended.stdout.lines().any(|line| line.contains(text));
+    assert!(
+        line("2026-27-004.md: write decided_on, decision, interests, maker, published_on, reasons"),
+        "{}",
+        ended.stdout
+    );
+    assert!(line("data/awards/2026-27.csv, new rows: fill in awarded_on (4)"), "{}", ended.stdout);
+    let decision = site.read("data/decisions/2026/2026-27-004.md");
+    let filled = "decided_on: 2026-06-15\npublished_on: 2026-06-16\nmaker: commissioner\ndecision: Approved.\nreasons: Scored.\n\
+                  interests: None.\ntotal:";
+    let decision = decision.replace("status: draft\n", "").replace("total:", filled);
+    site.write("data/decisions/2026/2026-27-004.md", decision);
+    let table = site.read("data/awards/2026-27.csv").replace(",draft\n", ",\n");
+    let table = table.replace(",s9-2011,,2026-07-01", ",s9-2011,2026-06-15,2026-07-01");
+    site.write("data/awards/2026-27.csv", table);
+    let checked = candour_on(site.path(), TODAY_IN_SITES, &["check"]);
+    assert!(checked.stdout.contains("0 errors"), "{}", checked.stdout);
+    let page = site.build().text("panels/safer-spaces-2026/index.html");
+    assert!(page.contains("£39,500"), "{page}");
+}
+
+#[test]
+fn titles_in_two_rows_sections_and_a_column_for_each_source_are_read() {
+    let site = example();
+    site.write("data/panels/poca-2026.yaml", include_str!("../outcomes/poca-2026.yaml"));
+    let sheet = include_str!("../outcomes/poca-2026.txt");
+    assert_eq!(import(&site, sheet, &["poca-2026", "--write-map"]).status, Some(0));
+    let map = site.read("data/_maps/poca-community-grants.yaml");
+    for said in [
+        "  funding: {poca-receipts: Money POCA, precept: Money Precept}\n",
+        "    s.9: s9-2011\n",
+        "only: {Outcome: [\"Yes\"]}",
+    ] {
+        assert!(map.contains(said), "{map}");
+    }
+    let ended = import(&site, sheet, &["poca-2026"]);
+    assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
+    assert_eq!(last(&ended), "poca-2026: 3 applications, 2 recommended (£11,500, of £16,000 asked for), 1 declined");
+    let table = site.read("data/awards/2026-27.csv");
+    assert!(table.contains("Summer football,7500,9000,"), "{table}");
+    assert!(
+        table.contains("poca-receipts: 5000; precept: 2500") && table.contains("exampleton; sampleford"),
+        "{table}"
+    );
+    let wrong = sheet.replace("Total|||16000|9000|2500", "Total|||16000|9000|2600");
+    let site = example();
+    site.write(
+        "data/panels/poca-2026.yaml",
+        site.read("data/panels/safer-spaces-2026.yaml").replace("safer-spaces-2026", "poca-2026"),
+    );
+    let ended = import(&site, &wrong, &["poca-2026"]);
+    assert!(
+        ended.stdout.contains("Outcome!F12: it says £2,600 for “Money Precept”, but the rows above add up to £2,500"),
+        "{}",
+        ended.stdout
+    );
+}
+
+#[test]
+fn a_column_for_each_year_makes_awards_of_several_years() {
+    let site = example();
+    let sheet = include_str!("../outcomes/two-years-2026.txt");
+    let ended = imported(&site, sheet);
+    assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
+    assert_eq!(
+        last(&ended),
+        "safer-spaces-2026: 3 applications, 2 recommended (£32,000, of £40,000 asked for), 1 declined"
+    );
+    let table = site.read("data/awards/2026-27.csv");
+    assert!(table.contains("Recovery group,24000,30000"), "{table}");
+    assert!(table.contains("\"2026-27: 12000; 2027-28: 12000\",protecting-vulnerable-people"), "{table}");
+    assert!(table.contains("2026-newcomers-cic-cafe-talks,"), "{table}");
+    let new = site.read("data/organisations/newcomers-cic.yaml");
+    assert!(new.contains("kind: cic") && new.contains("01234567"), "{new}");
+}
+
+#[test]
+fn what_is_wrong_is_told_at_its_cell_and_nothing_is_written() {
+    let site = example();
+    assert_eq!(import(&site, SHEET, &["--write-map"]).status, Some(0));
+    let before = files_of(&site.path().join("data"));
+    let cases = [
+        ("|Part fund|", "|Defer|", "Outcome!F6: “Defer” is neither under “only” nor under “declined” in the map"),
+        ("|Part fund|", "||", "Outcome!F6: the outcome is empty: write one of “fund in full”, “part fund”, “decline”"),
+        (
+            "Patternham and Modelby",
+            "Patternam and Modelby",
+            "Outcome!H6: there is no district “Patternam”; did you mean “patternham”?",
+        ),
+        ("||39500", "||39400", "Outcome, row 10: “TOTAL” is £39,400, but the rows above add up to £39,500"),
+        (
+            "|73000|",
+            "|72000|",
+            "Outcome!E10: it says £72,000 for “Requested (£)”, but the rows above add up to £73,000",
+        ),
+        (
+            "|12000|Part fund|8500",
+            "|8000|Part fund|8500",
+            "Outcome!G6: the award is £8,500, more than the £8,000 that was asked for",
+        ),
+        ("SS-04|", "SS-03|", "Outcome!A7: the application in Outcome!A6 has the same reference"),
+        ("|25000|Decline", "|lots|Decline", "Outcome!E5: “lots” is no sum in pounds: write it as 1250 or 1250.50"),
+        ("|Part fund|8500|", "|Part fund||", "Outcome!G6: a recommended application must have a sum"),
+        ("Sampleford Women’s Centre|n/a", "|n/a", "Outcome!B7: a recommended application must have a recipient"),
+        (
+            "2026-07-01|2027-06-30|A second",
+            "soon|2027-06-30|A second",
+            "Outcome!I9: “soon” is no day: write it as 2026-03-31",
+        ),
+    ];
+    for (from, to, said) in cases {
+        assert!(SHEET.contains(from), "{from}");
+        let ended = import(&site, &SHEET.replacen(from, to, 1), &[]);
+        assert_eq!(ended.status, Some(1), "{said}\n{}{}", ended.stdout, ended.stderr);
+        assert!(ended.stdout.contains(said), "{said}\n{}", ended.stdout);
+        assert!(last(&ended).ends_with("; nothing was written"), "{}", ended.stdout);
+        assert_eq!(files_of(&site.path().join("data")), before, "{said}");
+    }
+    site.write("data/panels/safer-spaces-2026.yaml", PANEL.replace("60000", "30000"));
+    let ended = import(&site, SHEET, &[]);
+    assert!(ended.stdout.contains("the awards of panel “safer-spaces-2026” add up to £39,500"), "{}", ended.stdout);
+    let ended = import(&site, SHEET, &["safer-space-2026"]);
+    assert!(ended.stderr.contains("did you mean “safer-spaces-2026”?"), "{}", ended.stderr);
+}
+
+#[test]
+fn an_award_that_the_office_changed_since_is_told_and_stays() {
+    let site = example();
+    imported(&site, SHEET);
+    let table = site.read("data/awards/2026-27.csv").replace("Lights at the rink,8500", "Lights at the rink,8400");
+    site.write("data/awards/2026-27.csv", &table);
+    let ended = import(&site, SHEET, &[]);
+    assert_eq!(ended.status, Some(1));
+    assert!(
+        ended.stdout.contains("Outcome!G6: Amount awarded of award “ss-03” is £8,400 in the site, and £8,500 here"),
+        "{}",
+        ended.stdout
+    );
+    assert_eq!(site.read("data/awards/2026-27.csv"), table);
+    let fewer = SHEET.replace("|Part fund|8500|", "|Decline||").replace("39500", "31000");
+    let ended = import(&site, &fewer, &[]);
+    assert!(
+        ended.stdout.contains("no row recommends award “ss-03”, which the site has of this panel"),
+        "{}",
+        ended.stdout
+    );
+}
+
+#[test]
+fn the_decision_has_the_next_number_in_the_form_of_the_office() {
+    for (decisions, expected) in [
+        (
+            "---\nreference: 044/2020\ntitle: A\nkind: grant\ndecided_on: 2020-10-16\n---\n",
+            "044-2020 045-2026 001/2026",
+        ),
+        (
+            "---\nreference: PCCD 007/2026\ntitle: A\nkind: grant\ndecided_on: 2026-01-16\n---\n",
+            "pccd-007-2026 pccd-008-2026 PCCD 008/2026",
+        ),
+    ] {
+        let mut words = expected.split(' ');
+        let (id, next) = (words.next().unwrap(), words.next().unwrap());
+        let site = Site::with(&[
+            ("data/schemes.yaml", "- {id: fund, title: Fund}\n"),
+            ("data/panels.yaml", "- {id: p, scheme: fund, title: Round, pot: 100, panel_date: 2026-05-21}\n"),
+            (&format!("data/decisions/2026/{id}.md"), decisions),
+        ]);
+        let next = if id.ends_with("2020") { "001-2026" } else { next };
+        let sheet = "Organisation|Project|Outcome|Award|Start\nAlder Trust|Walks|Yes|50|2026-07-01\n";
+        let kept = import(&site, sheet, &["p", "--write-map"]);
+        assert_eq!(kept.status, Some(0), "{}{}", kept.stdout, kept.stderr);
+        let ended = import(&site, sheet, &["p"]);
+        assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
+        let decision = site.read(&format!("data/decisions/2026/{next}.md"));
+        assert!(decision.contains("status: draft"), "{decision}");
+    }
+    let site = Site::with(&[
+        ("data/schemes.yaml", "- {id: fund, title: Fund}\n"),
+        ("data/panels.yaml", "- {id: p, scheme: fund, title: Round, pot: 100, panel_date: 2026-05-21}\n"),
+    ]);
+    let sheet = "Organisation|Project|Outcome|Award|Start\nAlder Trust|Walks|Yes|50|2026-07-01\n";
+    import(&site, sheet, &["p", "--write-map"]);
+    let ended = import(&site, sheet, &["p"]);
+    assert!(ended.stdout.contains("give it with --reference"), "{}", ended.stdout);
+    let ended = import(&site, sheet, &["p", "--reference", "001/2026"]);
+    assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
+    assert!(site.read("data/decisions/2026/001-2026.md").contains("reference: 001/2026"));
+}
