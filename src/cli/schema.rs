@@ -24,7 +24,7 @@ pub(super) struct Schema {
 
 /// An editor whose settings are known.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-enum Editor {
+pub(super) enum Editor {
     /// Visual Studio Code with its YAML extension (redhat.vscode-yaml), and a task that lists every finding
     Vscode,
     Zed,
@@ -45,6 +45,11 @@ Examples:
 const FOLDER: &str = ".candour/schema";
 
 impl Schema {
+    /// The schemas and the settings of that editor.
+    pub(super) fn for_editor(editor: Editor) -> Schema {
+        Schema { editor: Some(editor) }
+    }
+
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let _lock = common.hold(Access::Write)?;
         let written = write(common, Which::All)?;

@@ -52,6 +52,7 @@ mod import_update;
 mod import_workbooks;
 mod incremental;
 mod incremental_words;
+mod init;
 mod kill;
 mod layout;
 mod ledger;

@@ -1,0 +1,24 @@
+//! The pipelines that `candour init --ci` writes.
+
+use std::path::PathBuf;
+
+use clap::ValueEnum;
+
+/// Where a pipeline runs.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum Pipeline {
+    Github,
+    Gitlab,
+}
+
+impl Pipeline {
+    /// Its files, below the site folder.
+    pub(super) fn files(self) -> Vec<(PathBuf, Vec<u8>)> {
+        let (path, text) = match self {
+            Pipeline::Github => (".github/workflows/register.yml", include_str!("pipelines/github.yml")),
+            Pipeline::Gitlab => (".gitlab-ci.yml", include_str!("pipelines/gitlab.yml")),
+        };
+        let install = include_str!("pipelines/install-candour");
+        [(path, text), ("install-candour", install)].map(|(path, text)| (PathBuf::from(path), text.into())).into()
+    }
+}
