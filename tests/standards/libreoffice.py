@@ -78,6 +78,7 @@ def outcomes(site: Site, place: Path) -> dict[str, str | None]:
 
 def drafted(site: Site, text: Path, book: Path) -> str | None:
     shutil.copy(text.with_suffix(".yaml"), site.folder / "data/panels")
+    shutil.rmtree(site.folder / "data/_maps", ignore_errors=True)
     said = []
     for arguments in (["--write-map"], [], []):
         ended = site.run("import", book, "--panel", text.stem, *arguments)
