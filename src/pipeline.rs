@@ -126,6 +126,17 @@ pub(crate) fn record(
     Ok(key.map(|key| dataset.by_type[key.ordinal()].swap_remove(key.index())))
 }
 
+/// Every rule there is by what it is about, for people who look for one.
+pub fn rules_by_matter() -> Vec<(&'static str, Vec<&'static Rule>)> {
+    let unknown = link::UNKNOWN.iter().map(|(_, rule)| rule);
+    let named = link::RULES.iter().copied().chain(unknown).collect();
+    let pages = [plan::RULES, render::RULES, site::RULES, texts::RULES].into_iter().flatten().copied().collect();
+    let files =
+        [("Files, tables and values", [load::RULES, read::RULES].concat()), ("Records that name others", named)];
+    let around = [("Pages, themes and addresses", pages), ("What was published before", diff::RULES.to_vec())];
+    files.into_iter().chain(check::rules_by_matter()).chain(around).collect()
+}
+
 /// Every rule there is, in the order of the stages.
 pub fn rules() -> Vec<&'static Rule> {
     let before = [load::RULES, read::RULES, link::RULES, texts::RULES].into_iter().flatten().copied();

@@ -8,6 +8,7 @@ mod aliases;
 mod amounts;
 mod body_kind;
 mod budgets;
+mod by_matter;
 mod contracts;
 mod corrected_values;
 mod corrections;
@@ -72,6 +73,7 @@ use crate::model::source::Sources;
 use crate::records::settings::Settings;
 
 pub use apply_settings::{apply_settings, is_of_lack, weighed};
+pub use by_matter::rules_by_matter;
 pub use links::{Addresses, links, may_be_unread};
 pub use published::duties;
 pub use suggestions::Suggestions;

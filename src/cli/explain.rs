@@ -24,7 +24,7 @@ pub(super) struct Explain {
 
 const EXAMPLES: &str = "\
 Examples:
-  candour explain                      every code of a finding, one line each
+  candour explain                      every code of a finding, by what it is about
   candour explain missing-reasons      one of them in full
   candour explain records              every type of record, one line each
   candour explain awards               what an award is, and its fields
@@ -54,7 +54,7 @@ impl Explain {
         let mut rules: Vec<&Rule> = pipeline::rules().into_iter().chain(compare::RULES.iter().copied()).collect();
         rules.sort_by_key(|rule| rule.code);
         let Some(code) = &self.code else {
-            print(&list(&rules))?;
+            print(&list())?;
             return Ok(ExitStatus::Clean);
         };
         let list = match code.as_str() {
@@ -118,11 +118,20 @@ fn duty(id: &str) -> Result<ExitStatus> {
     Ok(ExitStatus::Clean)
 }
 
-fn list(rules: &[&Rule]) -> String {
-    let width = rules.iter().map(|rule| rule.code.len()).max().unwrap_or_default();
+/// Every code, by what it is about.
+fn list() -> String {
+    let compared = ("Grants that are compared", compare::RULES.to_vec());
+    let matters: Vec<(&str, Vec<&Rule>)> = pipeline::rules_by_matter().into_iter().chain([compared]).collect();
+    let codes = matters.iter().flat_map(|(_, rules)| rules).map(|rule| rule.code.len());
+    let width = codes.max().unwrap_or_default();
     let mut text = String::new();
-    for rule in rules {
-        let _ = writeln!(text, "{:width$}  {:7}  {}", rule.code, rule.level.name(), rule.what);
+    for (about, mut rules) in matters {
+        rules.sort_by_key(|rule| rule.code);
+        let start = if text.is_empty() { "" } else { "\n" };
+        let _ = writeln!(text, "{start}{about}");
+        for rule in rules {
+            let _ = writeln!(text, "  {:width$}  {:7}  {}", rule.code, rule.level.name(), rule.what);
+        }
     }
     text
 }

@@ -277,6 +277,16 @@ fn every_rule_in_the_code_is_listed() {
     }
 }
 
+#[test]
+fn every_rule_is_in_the_list_by_matter_once() {
+    let mut listed: Vec<&str> =
+        pipeline::rules_by_matter().iter().flat_map(|(_, rules)| rules).map(|rule| rule.code).collect();
+    let mut all: Vec<&str> = pipeline::rules().iter().map(|rule| rule.code).collect();
+    listed.sort_unstable();
+    all.sort_unstable();
+    assert_eq!(listed, all);
+}
+
 /// The page that findings in services lead to.
 #[test]
 fn a_page_explains_every_finding() {

@@ -1,0 +1,106 @@
+//! The rules by what they are about, for people who look for one.
+
+use super::{Matter, Rule, unused};
+
+/// What rules are about, and the files that judge it.
+static GROUPS: [(&str, &[&Matter]); 10] = [
+    (
+        "Awards: amounts, years, reasons",
+        &[
+            &super::amounts::MATTER,
+            &super::years::MATTER,
+            &super::reasons::MATTER,
+            &super::variations::MATTER,
+            &super::endings::MATTER,
+            &super::entered_twice::MATTER,
+            &super::line_of_sums::MATTER,
+            &super::dates::MATTER,
+        ],
+    ),
+    (
+        "Grant panels and opportunities",
+        &[&super::panels::MATTER, &super::panel_decisions::MATTER, &super::opportunities::MATTER],
+    ),
+    (
+        "Decisions",
+        &[
+            &super::decisions::MATTER,
+            &super::decision_records::MATTER,
+            &super::decision_references::MATTER,
+            &super::decision_forms::MATTER,
+            &super::decision_gaps::MATTER,
+            &super::decision_text::MATTER,
+            &super::makers::MATTER,
+            &super::requests::MATTER,
+        ],
+    ),
+    (
+        "Contracts, agreements and organisations",
+        &[
+            &super::contracts::MATTER,
+            &super::procurement::MATTER,
+            &super::agreements::MATTER,
+            &super::organisations::MATTER,
+        ],
+    ),
+    (
+        "Budgets, payments and spending",
+        &[&super::budgets::MATTER, &super::priorities::MATTER, &super::payments::MATTER, &super::spending::MATTER],
+    ),
+    (
+        "Results",
+        &[
+            &super::returns::MATTER,
+            &super::return_money::MATTER,
+            &super::result_figures::MATTER,
+            &super::small_figures::MATTER,
+            &super::told_figures::MATTER,
+        ],
+    ),
+    (
+        "What the law asks for, and publications",
+        &[
+            &super::duty::MATTER,
+            &super::office_duties::MATTER,
+            &super::body_kind::MATTER,
+            &super::publications::MATTER,
+            &super::publication_addresses::MATTER,
+            &super::publication_days::MATTER,
+            &super::published::MATTER,
+            &super::withholding::MATTER,
+            &super::accessibility::MATTER,
+        ],
+    ),
+    (
+        "Corrections and withdrawals",
+        &[
+            &super::corrections::MATTER,
+            &super::corrected_values::MATTER,
+            &super::withdrawals::MATTER,
+            &super::aliases::MATTER,
+        ],
+    ),
+    ("Personal data and places of refuge", &[&super::privacy::MATTER]),
+    (
+        "Texts, links and settings",
+        &[
+            &super::markdown_text::MATTER,
+            &super::links::MATTER,
+            &super::every_page::MATTER,
+            &super::languages::MATTER,
+            &super::open_data::MATTER,
+            &super::grant_ids::MATTER,
+            &super::settings::MATTER,
+            &super::apply_settings::MATTER,
+        ],
+    ),
+];
+
+/// The rules of this stage by what they are about.
+pub fn rules_by_matter() -> Vec<(&'static str, Vec<&'static Rule>)> {
+    let groups = GROUPS
+        .iter()
+        .map(|(about, matters)| (*about, matters.iter().flat_map(|matter| matter.rules).copied().collect()));
+    let of_no_use = unused::MATTER.rules.iter().copied().chain(unused::RULES.iter().map(|(_, rule)| rule));
+    groups.chain([("What nothing uses", of_no_use.collect())]).collect()
+}
