@@ -103,6 +103,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ),
     ("serde_yaml", &["cli/", "duties/catalogue.rs", "import/"]),
     ("similar", &["cli/changes.rs"]),
+    ("semver", &["check/settings.rs"]),
     ("calamine", &["import/workbook.rs"]),
     ("icalendar", &["export/duties/calendar.rs"]),
 ];

@@ -1,8 +1,11 @@
-//! Settings that everything else is built on: the site's own address, and the office's.
+//! Settings that everything else is built on: the site's own address, the office's, and the version of the program. The home
+//! of `semver`.
+
+use semver::{Version, VersionReq};
 
 use crate::browser::address;
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::records::site::{BASE_URL, CONTACT, EMAIL, SITE};
+use crate::records::site::{BASE_URL, CONTACT, EMAIL, REQUIRES, SITE};
 
 use super::{Matter, Subject};
 
@@ -18,8 +21,37 @@ static NOT_AN_EMAIL_ADDRESS: Rule = Rule::error("not-an-email-address")
     .fix("Write the address alone, such as office@example.org.")
     .example("contact:\n  email: office@example.org");
 
-pub(super) static MATTER: Matter =
-    Matter { checks: &[base_url, email], rules: &[&BASE_URL_UNUSABLE, &NOT_AN_EMAIL_ADDRESS] };
+static ANOTHER_VERSION: Rule = Rule::error("needs-another-version")
+    .what("The settings ask for another version of Candour than the one that runs.")
+    .why("An older version does not know what newer records say, and would publish less, or something else, without a word.")
+    .fix("Install the version that the settings ask for; or write the versions that may build the site: a sign and a number, such as >=0.2 or =0.2.1, with commas between several.")
+    .example("requires: \">=0.2, <0.4\"");
+
+pub(super) static MATTER: Matter = Matter {
+    checks: &[version, base_url, email],
+    rules: &[&ANOTHER_VERSION, &BASE_URL_UNUSABLE, &NOT_AN_EMAIL_ADDRESS],
+};
+
+/// The version that runs.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+fn version(subject: &Subject, found: &mut Diagnostics) {
+    for site in subject.dataset.all(&SITE) {
+        let Some(requires) = site.get(&REQUIRES) else { continue };
+        let (message, help) = match VersionReq::parse(requires) {
+            Err(error) => (
+                format!("“{requires}” is not a version: {error}"),
+                "write a sign and a number, such as \">=0.2\"; with commas between several".to_string(),
+            ),
+            Ok(wanted) if Version::parse(VERSION).is_ok_and(|own| wanted.matches(&own)) => continue,
+            Ok(_) => (
+                format!("the site asks for Candour {requires}, and this is {VERSION}"),
+                format!("install a version that is {requires}, or write which versions may build the site"),
+            ),
+        };
+        found.on_field(&ANOTHER_VERSION, site, &REQUIRES, message).help(help);
+    }
+}
 
 fn base_url(subject: &Subject, found: &mut Diagnostics) {
     for site in subject.dataset.all(&SITE) {

@@ -44,6 +44,7 @@ pub static SITE: RecordType = RecordType {
         &GLOSSARY.def,
         &ADDRESSES.def,
         &RECORD_FILES.def,
+        &REQUIRES.def,
     ],
     has_page: false,
     is_data: false,
@@ -128,6 +129,12 @@ pub static RECORD_FILES: Field<bool> = Field::yes_no(
     "record_files",
     "A file per record",
     "Whether each record with a page also has a file, record.json, for programs that want one at a time.",
+);
+
+pub static REQUIRES: Field<str> = Field::text(
+    "requires",
+    "Candour’s version",
+    "Which versions of Candour may build the site, such as >=0.2, so that no older one publishes it with less.",
 );
 
 pub static KINDS: &[Choice] = &[
