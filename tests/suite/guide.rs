@@ -6,7 +6,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use crate::support::git::git;
-use crate::support::{TODAY_IN_SITES, candour_on, write};
+use crate::support::{TODAY_IN_SITES, candour_on, copy, write};
 
 const PAGES: [&str; 2] = ["first-hour", "next-week"];
 
@@ -71,6 +71,10 @@ fn the_guide_can_be_followed_to_the_letter() {
     }
     let built = candour_on(&site, TODAY_IN_SITES, &["build"]);
     assert_eq!(built.status, Some(0), "{}", built.stderr);
+    // For the pictures of the guide, which tests/tools/pictures.mjs takes.
+    if let Some(folder) = std::env::var_os("GUIDE_SITE") {
+        copy(&site.join("public"), Path::new(&folder));
+    }
     let page = |path: &str| fs::read_to_string(site.join("public").join(path)).unwrap();
     assert!(page("awards/boxing-evenings/index.html").contains("£2,800"), "the award with what was added");
     assert!(page("organisations/riverside-boxing/index.html").contains("Riverside Boxing Club (example)"));
