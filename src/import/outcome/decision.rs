@@ -4,7 +4,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use super::super::{Fields, yaml};
-use super::rows::number_of;
+use super::words::number_of;
 use crate::model::choices::Choices;
 use crate::model::date::Date;
 use crate::model::money::Pence;

@@ -164,3 +164,12 @@ fn no_field(name: &str, fields: &[&'static FieldDef], record_type: &RecordType) 
     let hint = spelling::hint(name, fields.iter().map(|field| field.name));
     format!("{} has no field “{name}”{hint}", record_type.a_noun())
 }
+
+/// The title of the column that a part is read from.
+pub(super) fn title_of(part: &Part) -> Option<&str> {
+    match &part.source {
+        Source::Column(title) => Some(title),
+        Source::Record(map) => map.columns().first().copied(),
+        Source::Value(_) => None,
+    }
+}

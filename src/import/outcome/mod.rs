@@ -4,10 +4,13 @@
 //! `map` is what the office says of the columns and words, `proposal` proposes it from the titles, `meanings` finds what a word
 //! stands for, `rows` reads the rows.
 
+mod awards;
 mod decision;
 mod map;
 mod meanings;
 mod proposal;
+mod proposal_text;
+mod recipients;
 mod rows;
 mod sheet;
 mod titles;

@@ -1,8 +1,12 @@
 //! Words in the form that they are compared in, and the numbers of registers that stand within a name.
 
+use serde_json::Value;
+
 use super::super::numbers::put_right;
+use super::super::values::decimal;
 use super::super::wording::one_line;
 use crate::model::field::FieldDef;
+use crate::model::money::Pence;
 use crate::records::organisation::{CHARITY_NUMBER, COMPANY_NUMBER};
 use crate::records::register_numbers::{is_charity_number, is_company_number};
 
@@ -33,6 +37,16 @@ pub(super) fn number_apart(name: &str) -> Option<(String, &'static FieldDef, Str
     let is_number = if field.name == CHARITY_NUMBER.name { is_charity_number } else { is_company_number };
     let plain = name[..before].trim_end().to_string();
     (is_number(&number) && !plain.is_empty()).then_some((plain, field, number))
+}
+
+/// A sum as tables have it.
+pub(super) fn pounds(amount: Pence) -> String {
+    number_of(amount).as_str().map_or_else(|| number_of(amount).to_string(), str::to_string)
+}
+
+/// A sum as files of records have it: whole pounds, or with pence.
+pub(super) fn number_of(amount: Pence) -> Value {
+    decimal(amount)
 }
 
 #[cfg(test)]

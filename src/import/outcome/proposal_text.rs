@@ -1,0 +1,154 @@
+//! A map that is proposed, as the file that somebody of the office looks through.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::super::wording::one_line;
+use super::map::OutcomeMap;
+use super::meanings::{Meanings, divided, likely};
+use super::proposal::Proposal;
+use super::words::folded;
+use crate::model::field::{FieldDef, Kind};
+use crate::model::retyped::is_retyped;
+use crate::records::award::{self, AWARDS};
+
+impl Proposal<'_> {
+    /// The map as a file, with the words that only somebody of the office can explain marked.
+    pub(super) fn text(&self, name: &str) -> String {
+        let mut text = format!(
+            "# How candour import reads the outcome of a panel of this scheme. Proposed from {name}: change what is wrong.\n\
+             # The next workbook with these titles is read by it, without a question.\n"
+        );
+        text.push_str(&self.columns());
+        text.push_str(&self.outcomes());
+        text.push_str(&self.words(&text));
+        if !self.values.is_empty() {
+            text.push_str("# The same for each award, as in the round before. A column takes its place under “columns”.\nvalues:\n");
+            self.values.iter().for_each(|(name, value)| text.push_str(&format!("  {name}: {}\n", scalar(value))));
+        }
+        text
+    }
+
+    fn columns(&self) -> String {
+        let mut text = "columns:\n".to_string();
+        let inner = |pairs: Vec<(&str, &String)>| {
+            let pairs: Vec<String> =
+                pairs.iter().map(|(name, title)| format!("{}: {}", scalar(name), scalar(title))).collect();
+            format!("{{{}}}", pairs.join(", "))
+        };
+        let recipient: Vec<(&str, &String)> = self.recipient.iter().map(|(name, title)| (*name, title)).collect();
+        if !recipient.is_empty() {
+            text.push_str(&format!("  {}: {}\n", award::RECIPIENT.def.name, inner(recipient)));
+        }
+        self.fields.iter().for_each(|(name, title)| text.push_str(&format!("  {name}: {}\n", scalar(title))));
+        for (field, shares) in &self.shares {
+            let shares = shares.iter().map(|(key, title)| (key.as_str(), title)).collect();
+            text.push_str(&format!("  {field}: {}\n", inner(shares)));
+        }
+        text
+    }
+
+    fn outcomes(&self) -> String {
+        let Some(title) = &self.outcome else {
+            return "# Which column says the outcome, and which of its words recommend an award?\n\
+                    # only: {Panel recommendation: [Fund in full, Part fund]}\n\
+                    # declined: {Panel recommendation: [Decline]}\n"
+                .to_string();
+        };
+        let list = |words: &[String]| words.iter().map(|word| scalar(word)).collect::<Vec<_>>().join(", ");
+        let line = |name: &str, words: &[String]| format!("{name}: {{{}: [{}]}}\n", scalar(title), list(words));
+        let mut text = line("only", &self.recommends) + &line("declined", &self.declines);
+        for word in &self.unclear {
+            text.push_str(&format!(
+                "# {}: does it recommend an award? Write it in one of the two lists.\n",
+                one_line(word)
+            ));
+        }
+        text
+    }
+
+    /// What words of rows that recommend an award may stand for.
+    fn words(&self, so_far: &str) -> String {
+        let mut text = String::new();
+        let Ok(map) = OutcomeMap::of_text(so_far, &self.dataset.schema) else { return text };
+        let meanings = Meanings { dataset: self.dataset, map: &map };
+        for (name, title) in &self.fields {
+            let Some(field) = AWARDS.fields.iter().copied().find(|field| field.name == *name) else { continue };
+            let kind = match &field.kind {
+                Kind::List(inner) => inner,
+                Kind::Split(split) => &split.key,
+                kind => kind,
+            };
+            if !matches!(kind, Kind::Reference(_) | Kind::Choice(_)) {
+                continue;
+            }
+            let unknown = self.unknown(&meanings, field, kind, title);
+            if unknown.is_empty() {
+                continue;
+            }
+            text.push_str(&format!("  {name}:\n"));
+            for (word, meaning) in unknown {
+                let word = scalar(&word);
+                text.push_str(&meaning.map_or_else(
+                    || format!("    # {word}: which? write its id\n"),
+                    |meaning| format!("    {word}: {meaning}\n"),
+                ));
+            }
+        }
+        if text.is_empty() { text } else { format!("# What words in cells stand for.\nwords:\n{text}") }
+    }
+
+    /// Words in a column of rows that recommend an award which nothing has as its name, with what they may stand for.
+    fn unknown(
+        &self,
+        meanings: &Meanings,
+        field: &'static FieldDef,
+        kind: &Kind,
+        title: &str,
+    ) -> BTreeMap<String, Option<String>> {
+        let recommends: BTreeSet<String> = self.recommends.iter().map(|word| folded(word)).collect();
+        let is_recommended = |row: &&_| {
+            let outcome = self.outcome.as_deref().and_then(|outcome| self.table.cell(row, outcome));
+            outcome.is_some_and(|outcome| recommends.contains(&folded(outcome)))
+        };
+        let cells = self.table.rows.iter().filter(is_recommended).filter_map(|row| self.table.cell(row, title));
+        let mut unknown = BTreeMap::new();
+        for text in cells.filter(|text| meanings.written(field, text).is_err()) {
+            let whole = likely(self.dataset, kind, text).map(|meaning| vec![(one_line(text), Some(meaning))]);
+            let parts = || {
+                let parts = divided(text).into_iter().filter(|part| meanings.one(field, kind, part).is_err());
+                parts.map(|part| (part.clone(), likely(self.dataset, kind, &part))).collect()
+            };
+            unknown.extend(whole.unwrap_or_else(parts));
+        }
+        unknown
+    }
+}
+
+/// A text as YAML has it, within braces too.
+fn scalar(text: &str) -> String {
+    let text = one_line(text);
+    let is_plain =
+        |sign: char| sign.is_alphanumeric() || matches!(sign, ' ' | '-' | '.' | '_' | '/' | '£' | '(' | ')' | '’');
+    let begins_well = text.starts_with(|first: char| first.is_alphanumeric() || first == '£');
+    if text.chars().all(is_plain) && begins_well && !is_retyped(&text) {
+        return text;
+    }
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scalar;
+
+    #[test]
+    fn titles_and_words_are_written_as_yaml_reads_them() {
+        for text in
+            ["Award (£)", "Award: £", "no", "2026-27", "Charity no.", "a \"b\"", "#ref", "s.9", "1e5", "- x", "{a}"]
+        {
+            let read: serde_yaml::Value =
+                serde_yaml::from_str(&format!("{{{}: [{}]}}", scalar(text), scalar(text))).unwrap();
+            let (key, value) = read.as_mapping().unwrap().iter().next().unwrap();
+            assert_eq!((key.as_str(), value[0].as_str()), (Some(text), Some(text)));
+        }
+    }
+}
