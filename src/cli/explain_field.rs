@@ -1,5 +1,6 @@
 //! `candour explain awards.legal_basis`: what a type of record and its fields are, and how their values are written.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::lines::wrapped;
@@ -52,10 +53,8 @@ pub(super) fn of_field(schema: &TypeSchema, name: &str) -> Result<String, String
     part(&mut text, "How it is written", &how(field));
     if let Some(choices) = words(&field.kind) {
         text.push_str("\nWords\n");
-        let width = choices.iter().map(|choice| choice.value.len()).max().unwrap_or_default();
-        for choice in choices {
-            let _ = writeln!(text, "  {:width$}  {}", choice.value, choice.label);
-        }
+        let of_field = format!("{}.{}", schema.record_type.name, field.name);
+        choices.iter().for_each(|choice| text.push_str(&said_of_word(choice, uses().get(&of_field))));
     }
     if let Kind::Group(fields) | Kind::Groups(fields) = field.kind {
         text.push_str("\nFields of its own\n");
@@ -67,6 +66,21 @@ pub(super) fn of_field(schema: &TypeSchema, name: &str) -> Result<String, String
     }
     part(&mut text, "For example", &example(field));
     Ok(text)
+}
+
+/// When to use words: by field, then by word.
+type Uses = BTreeMap<String, BTreeMap<String, String>>;
+
+fn uses() -> Uses {
+    serde_yaml::from_str(include_str!("words.yaml")).unwrap_or_default()
+}
+
+/// A word with its label, and below it when to use it.
+fn said_of_word(choice: &Choice, uses: Option<&BTreeMap<String, String>>) -> String {
+    let mut text = format!("  {}: {}\n", choice.value, choice.label);
+    let when = uses.and_then(|uses| uses.get(choice.value)).into_iter().flat_map(|when| wrapped(when));
+    when.for_each(|line| text.push_str(&format!("      {line}\n")));
+    text
 }
 
 fn part(text: &mut String, heading: &str, words: &str) {
@@ -143,7 +157,7 @@ fn how(field: &FieldDef) -> String {
         Kind::Period => "A year, a quarter, a month, or two days.",
         Kind::Count => "A whole number.",
         Kind::YesNo => "yes or no.",
-        Kind::Choice(_) => "One of the words below, as it stands at the beginning of its line.",
+        Kind::Choice(_) => "One of the words below, as it stands before its colon.",
         Kind::Reference(_) => "The id of a record that is there; candour check says which may be meant.",
         Kind::List(_) => "In a table, divided by semicolons; in YAML, a list.",
         Kind::Split(_) => "Shares that add up. One alone needs no sum; several have theirs after a colon.",
@@ -229,5 +243,19 @@ mod tests {
             }
         }
         assert!(of_field(schema.named("awards").unwrap(), "amont").unwrap_err().contains("did you mean “amount”?"));
+    }
+
+    #[test]
+    fn each_word_that_is_explained_is_one_and_so_are_all_of_its_field() {
+        let schema = records::schema();
+        let uses = uses();
+        assert!(uses.len() > 25, "the file of words is read");
+        for (of_field, explained) in &uses {
+            let (type_name, name) = of_field.split_once('.').unwrap();
+            let field = schema.named(type_name).and_then(|own| own.field(name)).unwrap_or_else(|| panic!("{of_field}"));
+            let mut taken: Vec<&str> = words(&field.kind).unwrap().iter().map(|choice| choice.value).collect();
+            taken.sort_unstable();
+            assert_eq!(explained.keys().map(String::as_str).collect::<Vec<_>>(), taken, "{of_field}");
+        }
     }
 }
