@@ -30,12 +30,88 @@ pub(super) static MATTER: Matter = Matter { checks: &[told], rules: &[&TOLD] };
 static WORDS: [&Field<LocalString>; 7] =
     [&NARRATIVE, &ISSUES, &CHANGES, &CASE_STUDY, &VARIANCE, &RATING_REASON, &RESPONSE];
 
-/// So few people, as either language writes them.
-static FEW: &[&str] =
-    &["1", "2", "3", "4", "one", "two", "three", "four", "un", "dau", "dwy", "tri", "tair", "pedwar", "pedair"];
+/// So few people, as either language writes them, with the forms that Welsh words have behind others.
+static FEW: &[&str] = &[
+    "1", "2", "3", "4", "one", "two", "three", "four", "both", "couple", "pair", "trio", "either", "neither", "un",
+    "dau", "ddau", "dwy", "ddwy", "tri", "dri", "thri", "tair", "dair", "thair", "pedwar", "bedwar", "phedwar",
+    "pedair", "bedair", "phedair", "pâr", "cwpl",
+];
 
-/// What people who are helped are called.
+/// What says that there is one alone, before a word for one person: “single women” may be many.
+static ALONE: &[&str] = &["single", "sole", "lone", "unig"];
+
+/// Words for several people, beside those that end with an s.
+static SEVERAL: &[&str] =
+    &["people", "women", "men", "children", "pobl", "bobl", "plant", "blant", "menywod", "fenywod"];
+
+/// What people who are helped are called, and the words that stand for them.
 static PEOPLE: &[&str] = &[
+    "ohonynt",
+    "mother",
+    "mothers",
+    "father",
+    "fathers",
+    "parent",
+    "parents",
+    "sister",
+    "sisters",
+    "brother",
+    "brothers",
+    "daughter",
+    "daughters",
+    "son",
+    "sons",
+    "wife",
+    "wives",
+    "husband",
+    "husbands",
+    "partner",
+    "partners",
+    "neighbour",
+    "neighbours",
+    "resident",
+    "residents",
+    "tenant",
+    "tenants",
+    "pupil",
+    "pupils",
+    "student",
+    "students",
+    "patient",
+    "patients",
+    "teenager",
+    "teenagers",
+    "offender",
+    "offenders",
+    "perpetrator",
+    "perpetrators",
+    "complainant",
+    "complainants",
+    "witness",
+    "witnesses",
+    "household",
+    "households",
+    "mam",
+    "mamau",
+    "fam",
+    "tad",
+    "tadau",
+    "rhiant",
+    "rhieni",
+    "merch",
+    "merched",
+    "ferch",
+    "mab",
+    "fab",
+    "meibion",
+    "bachgen",
+    "bechgyn",
+    "fachgen",
+    "cleient",
+    "cleientiaid",
+    "gleient",
+    "oedolyn",
+    "oedolion",
     "people",
     "person",
     "persons",
@@ -131,15 +207,23 @@ fn few(text: &str, title: &str) -> Option<String> {
     let written: Vec<&str> = text.split_whitespace().collect();
     let words: Vec<&str> = written.iter().map(|word| word.trim_matches(|sign| !is_sign(sign))).collect();
     let counted: Vec<&str> = title.split_whitespace().filter(|word| word.len() > 3).collect();
-    let is_people = |word: &str| {
-        let word = word.to_lowercase();
-        PEOPLE.contains(&word.as_str()) || counted.contains(&word.as_str())
+    let is_people = |at: usize| {
+        let word = words[at].to_lowercase();
+        let is_pronoun = word == "them" && at > 0 && words[at - 1].eq_ignore_ascii_case("of");
+        is_pronoun || PEOPLE.contains(&word.as_str()) || counted.contains(&word.as_str())
     };
-    (0..words.len()).filter(|at| FEW.contains(&words[*at].to_lowercase().as_str())).find_map(|at| {
+    let is_one = |word: &str| !word.ends_with('s') && !SEVERAL.contains(&word.to_lowercase().as_str());
+    (0..words.len()).find_map(|at| {
+        let word = words[at].to_lowercase();
+        let (is_few, is_alone) = (FEW.contains(&word.as_str()), ALONE.contains(&word.as_str()));
+        if !is_few && !is_alone {
+            return None;
+        }
         // What a sentence says ends with it.
         let rest = written[at..].iter().take_while(|word| !word.ends_with(['.', ';', ':', '!', '?'])).count();
-        let after = words[at + 1..].iter().take(rest.min(AFTER)).position(|word| is_people(word))?;
-        Some(words[at..=at + 1 + after].join(" "))
+        let end = (at + 1 + rest.min(AFTER)).min(words.len());
+        let last = (at + 1..end).find(|last| is_people(*last))?;
+        (is_few || is_one(words[last])).then(|| words[at..=last].join(" "))
     })
 }
 
@@ -169,6 +253,16 @@ mod tests {
             ("**Two** clients moved.", Some("Two** clients")),
             ("Daeth tair menyw.", Some("tair menyw")),
             ("Just four referrals came.", Some("four referrals")),
+            ("Both victims were moved.", Some("Both victims")),
+            ("We heard from both of them.", Some("both of them")),
+            ("Only a single woman stayed; the others left.", Some("single woman")),
+            ("A couple of young mothers came.", Some("couple of young mothers")),
+            ("Symudodd y ddau ddioddefwr.", Some("ddau ddioddefwr")),
+            ("Daeth y ddwy fenyw.", Some("ddwy fenyw")),
+            ("Single parents came, and single women.", None),
+            ("In one week we met them all.", None),
+            ("Both services were open, and victims said so.", None),
+            ("We asked both providers. Victims were glad.", None),
             ("We helped 30 women in 2 towns.", None),
             ("One lesson: it costs £4 for each person.", None),
             ("Phase 2 begins; women said so.", None),

@@ -47,7 +47,8 @@ impl Applies {
             variants: Vec::new(),
             other_words: Vec::new(),
             view_of: Some(self.view_of.clone()),
-            parts: Vec::new(),
+            // Documents are asked for of any body; the force has no part in another's.
+            parts: duty.parts.iter().filter(|part| part.of().is_some_and(|of| !of.is_of_holder())).cloned().collect(),
             evidence: vec![Evidence::Publications { publications: true, held_by: None }],
             ..duty.clone()
         }

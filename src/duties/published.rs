@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalogue;
+use super::duty::Duty;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
+use crate::model::period::{Length, Period};
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Value;
 use crate::records::publication::{
@@ -90,6 +92,8 @@ pub struct Published {
     pub is_replaced: bool,
     /// Whether only the body before ever put it up or looked at it.
     pub is_of_predecessor: bool,
+    /// Whether it covers several of the periods of its duty in one, and so answers none.
+    pub is_of_several: bool,
 }
 
 impl Published {
@@ -107,6 +111,7 @@ impl Published {
             event_on: record.get(&EVENT_ON),
             is_replaced,
             is_of_predecessor: false,
+            is_of_several: false,
         }
     }
 
@@ -131,6 +136,15 @@ impl Published {
         self.is_of_predecessor = first_day.zip(self.last_day()).is_some_and(|(first, last)| last < first);
     }
 
+    /// Leaves out what it covers where that is several of the periods of its duty. A statement of how far records go may be of
+    /// any days; as a `period` only where records alone prove it.
+    pub fn cover_one_period(&mut self, duty: &Duty, has_period: bool) {
+        let may_be_any = if has_period { duty.is_proven_by_records(self.part) } else { duty.has_records(self.part) };
+        let Some(every) = duty.timing.every().filter(|_| !may_be_any) else { return };
+        self.is_of_several = self.covers.is_some_and(|(from, to)| from.is_none_or(|from| holds_two(from, to, every)));
+        self.covers = self.covers.filter(|_| !self.is_of_several);
+    }
+
     /// Whether readers find something: a document or an address, the body's own or another's.
     pub fn is_there(&self) -> bool {
         matches!(self.answer, Answer::Document | Answer::Elsewhere)
@@ -153,10 +167,18 @@ impl Published {
         }
     }
 
-    /// Whether it answers that part of a duty; a duty without parts is asked with none.
+    /// Whether it answers that part of a duty; a duty without parts is asked with none. What names none of several documents
+    /// is all of them in one.
     pub fn answers(&self, part: Option<Part>) -> bool {
-        part.is_none() || self.part == part
+        part.is_none_or(|part| self.part == Some(part) || self.part.is_none() && !part.is_of_holder())
     }
+}
+
+/// Whether two whole periods of that length are among those days.
+fn holds_two(from: Date, to: Date, every: Length) -> bool {
+    let first = Period::holding(from, every);
+    let first = if first.first_day() < from { first.next() } else { first };
+    first.next().last_day() <= to
 }
 
 /// The part of a duty that a publication answers: as it says, or the force’s where that publishes it.
