@@ -29,22 +29,44 @@ pub(super) static MATTER: Matter = Matter { checks: &[events], rules: &[&NOT_IN_
 fn events(subject: &Subject, found: &mut Diagnostics) {
     let body = Body::new(subject.settings);
     for record in subject.dataset.all(&PUBLICATIONS) {
-        let Some(day) = record.get(&EVENT_ON) else { continue };
+        // What lies ahead is told as that.
+        let Some(day) = record.get(&EVENT_ON).filter(|day| *day <= subject.today) else { continue };
         let duties = duties::duties_of(record).filter_map(|id| duty_of(subject, id));
         let duties: Vec<Cow<Duty>> = duties.filter(|duty| duty.binds(body.kind)).collect();
-        let names: Vec<&str> = match record.get(&EVENT) {
-            Some(name) => vec![name],
-            None => duties.iter().flat_map(|duty| duty.timing.events()).collect(),
-        };
-        if duties.is_empty() || names.is_empty() {
+        let followed = || duties.iter().flat_map(|duty| duty.timing.events());
+        if followed().next().is_none() {
             continue;
         }
-        if !names.iter().any(|name| body.starts(name, day).is_some()) {
+        let own = record.get(&EVENT);
+        let starts = |name: &str| own.is_none_or(|own| own == name) && body.starts(name, day).is_some();
+        if !followed().chain(own).any(starts) {
             of_another_body(record, day, body, found);
-        } else if !names.iter().any(|name| duties::is_of_contracts(name)) {
-            not_in_calendar(record, day, &subject.settings.calendar, &names, found);
+            continue;
+        }
+        let calendar = &subject.settings.calendar;
+        let told = duties.iter().find_map(|duty| Some((duty, another(record, day, calendar, duty)?)));
+        if let Some((duty, meant)) = told {
+            not_in_calendar(record, day, &duty.id, meant, found);
         }
     }
+}
+
+/// The event that is meant, where the calendar has none on that day that the duty follows, or one of another name; none where
+/// it has no such events at all, or each contract has its own.
+fn another<'a>(record: &Record, day: Date, calendar: &'a [CalendarEvent], duty: &Duty) -> Option<&'a CalendarEvent> {
+    let names: Vec<&str> = duty.timing.events().collect();
+    if names.iter().any(|name| duties::is_of_contracts(name)) {
+        return None;
+    }
+    let own = record.get(&EVENT).filter(|own| names.contains(own));
+    let of_duty = || calendar.iter().filter(|noted| names.contains(&noted.event.as_str()));
+    let is_own = |noted: &CalendarEvent| own.is_none_or(|own| own == noted.event);
+    if of_duty().any(|noted| is_own(noted) && noted.on == day) {
+        return None;
+    }
+    let nearest =
+        of_duty().filter(|noted| is_own(noted)).min_by_key(|noted| (noted.on.days_since(day).abs(), noted.on));
+    nearest.or_else(|| of_duty().find(|noted| noted.on == day))
 }
 
 /// What only the body before put up is its own history.
@@ -57,22 +79,22 @@ fn of_another_body(record: &Record, day: Date, body: Body, found: &mut Diagnosti
     let message = format!("publication “{name}” follows an event of {}, when this body was not there", day.long());
     let finding = found.on_field(&NOT_OF_BODY, record, &EVENT_ON, message);
     if let Some(first) = body.first_day().filter(|first| day < *first) {
-        finding.help(format!("this body began on {}: is {} the right year?", first.long(), day.year()));
+        finding.help(format!("this body began on {}", first.long()));
     }
     finding.help("correct event_on; or predecessor and successor in data/site.yaml");
 }
 
-fn not_in_calendar(record: &Record, day: Date, calendar: &[CalendarEvent], names: &[&str], found: &mut Diagnostics) {
-    let of_name = calendar.iter().filter(|noted| names.contains(&noted.event.as_str()));
-    let Some(nearest) = of_name.min_by_key(|noted| (noted.on.days_since(day).abs(), noted.on)) else { return };
-    if nearest.on == day {
-        return;
-    }
-    let (name, event, on) = (record.name(), &nearest.event, nearest.on.long());
-    let day = day.long();
-    let message =
-        format!("publication “{name}” follows an event of {day}, and the calendar has no “{event}” on that day");
+fn not_in_calendar(record: &Record, day: Date, id: &str, meant: &CalendarEvent, found: &mut Diagnostics) {
+    let (name, event, on) = (record.name(), &meant.event, meant.on.long());
+    let followed = record.get(&EVENT).map_or_else(|| "an event".to_string(), |own| format!("“{own}”"));
+    let message = format!(
+        "publication “{name}” follows {followed} of {}, and the calendar has none on that day for duty {id}",
+        day.long()
+    );
     let finding = found.on_field(&NOT_IN_CALENDAR, record, &EVENT_ON, message);
-    finding.help(format!("write event_on: {}, if that “{event}”, on {on}, is meant", nearest.on));
-    finding.help("if there was another one, add it to the calendar of data/site.yaml");
+    let meant_help = match meant.on == day {
+        true => format!("write event: {event}, which is of that day"),
+        false => format!("write event_on: {}, if “{event}” of {on} is meant", meant.on),
+    };
+    finding.help(meant_help).help("if there was another one, add it to the calendar of data/site.yaml");
 }

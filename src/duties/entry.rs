@@ -45,7 +45,8 @@ pub struct Entry {
 impl Entry {
     /// The first and the last day that publications cover; the first is not known where one covers all before its last.
     pub fn covered(&self) -> Option<(Option<Date>, Date)> {
-        let spans = self.published.iter().filter(|one| one.answer.is_final()).filter_map(|one| one.covers);
+        let spans = self.published.iter().filter(|one| one.answer.is_final() && !one.is_of_several);
+        let spans = spans.filter_map(|one| one.covers);
         spans.reduce(|(from, to), (own_from, own_to)| (from.min(own_from), to.max(own_to)))
     }
 

@@ -136,13 +136,15 @@ impl Published {
         self.is_of_predecessor = first_day.zip(self.last_day()).is_some_and(|(first, last)| last < first);
     }
 
-    /// Leaves out what it covers where that is several of the periods of its duty. A statement of how far records go may be of
+    /// Notes whether what it covers is several of the periods of its duty. A statement of how far records go may be of
     /// any days; as a `period` only where records alone prove it.
-    pub fn cover_one_period(&mut self, duty: &Duty, has_period: bool) {
+    pub fn note_several(&mut self, duty: &Duty, has_period: bool) {
         let may_be_any = if has_period { duty.is_proven_by_records(self.part) } else { duty.has_records(self.part) };
         let Some(every) = duty.timing.every().filter(|_| !may_be_any) else { return };
-        self.is_of_several = self.covers.is_some_and(|(from, to)| from.is_none_or(|from| holds_two(from, to, every)));
-        self.covers = self.covers.filter(|_| !self.is_of_several);
+        // A ground to withhold holds for as long as it holds.
+        let is_published = self.answer != Answer::Withheld;
+        let is_long = |(from, to): (Option<Date>, Date)| from.is_none_or(|from| holds_two(from, to, every));
+        self.is_of_several = is_published && self.covers.is_some_and(is_long);
     }
 
     /// Whether readers find something: a document or an address, the body's own or another's.
@@ -251,7 +253,7 @@ type Span = (Date, Date, Answer, Date);
 /// Whether the publications together cover all days from the first to the last, how, and since when. Of several ways to
 /// answer, the one that leaves most unsaid is named.
 pub fn cover<'a>(published: impl Iterator<Item = &'a Published>, first: Date, last: Date) -> Option<Answered> {
-    let touching = published.filter_map(|one| {
+    let touching = published.filter(|one| !one.is_of_several).filter_map(|one| {
         let (from, to) = one.covers?;
         let from = from.unwrap_or(Date::EPOCH);
         let since = one.covers_since.filter(|_| one.answer != Answer::Withheld).unwrap_or(Date::EPOCH);

@@ -125,7 +125,7 @@ impl Register {
             own.iter_mut().for_each(|one| one.cover_what_was_over(self.newest()));
         }
         for one in &mut own {
-            one.cover_one_period(&duty, self.dataset.get(one.key).has(&PERIOD));
+            one.note_several(&duty, self.dataset.get(one.key).has(&PERIOD));
         }
         let proven = proof::proven(&Looked { prominent: self.prominent(published), ..self.looked(&duty, &own) });
         let record = said.map(|(_, record)| record);
