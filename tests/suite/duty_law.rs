@@ -1,5 +1,6 @@
 //! The Order beside the screen: each paragraph looked up, days worked out by hand, and what each kind of record proves.
 
+use candour::internals::duties as catalogue;
 use serde_json::{Value, json};
 
 use crate::duty_doubts::{duties, site_below};
@@ -248,4 +249,43 @@ fn the_example_has_a_full_ledger_and_surrey_what_its_pages_prove() {
     assert!(proven.contains(&"sio-5d") && proven.len() < 10, "{proven:?}");
     assert!(surrey.values().all(|duty| !duty["status"].as_str().unwrap().starts_with("met-by-document")));
     assert_eq!(surrey["sio-6a"]["status"], "no-evidence");
+}
+
+#[test]
+fn every_row_of_the_research_is_in_the_catalogue_with_the_month_in_which_it_was_read() {
+    let rows = "sio-1a sio-1b sio-1c sio-1d sio-1e sio-1f sio-2a sio-2b sio-2c sio-2d sio-2e sio-2a-use sio-3a sio-3b sio-3c \
+        sio-3d sio-3e sio-3f sio-3g sio-3h sio-4a sio-4b sio-4c sio-4d sio-5a sio-5b sio-5c sio-5d sio-6a sio-6b sio-6c sio-6d \
+        sio-7 sio-7a sio-7b-i sio-7b-ii sio-7c-q sio-7c-y sio-7c-b sio-8 sio-17 sio-18 plan plan-l plan-response perf annual \
+        annual-response precept-response s55 s23e da16 vpa14 vpa11 remedy acc-draft acc-final acc-concl acc-letter pa-award \
+        pa-details pa-copy pa-kpi pa-breach pa-change pa-end pa-paycomp pa-pay30k pa-pipeline eq-info eq-obj eq-gap tu wl foi \
+        a11y ltc-q ltc-y reserves slavery pr-orgs pr-panel pr-inyear pr-annual pr-quarter pr-2days";
+    for id in rows.split_whitespace() {
+        let found = catalogue::duties().find(|(_, duty)| duty.id == id);
+        let (instrument, _) = found.unwrap_or_else(|| panic!("{id}"));
+        assert_eq!(instrument.read, "2026-11", "{id}");
+    }
+    // What has to stay public says how long.
+    let page = page(&site("pcc", "", NEWEST, &[]).check());
+    let accounts = page.split("<h3 id=\"acc-final\">").nth(1).unwrap().split("<h3").next().unwrap();
+    assert!(accounts.contains("How long it stays public") && accounts.contains("5 years"), "{accounts}");
+}
+
+#[test]
+fn a_duty_that_begins_or_ends_in_mid_year_has_the_periods_between() {
+    let times = |entry: &str, row: &str| -> Vec<String> {
+        let rows = format!("{NEWEST}{row}");
+        let found = duties(&site("pcc", "", &rows, &[("data/duties.yaml", entry)]).on("2026-11-01").check());
+        let duty = &found[if row.contains("sio-1d") { "sio-1d" } else { "pa-paycomp" }];
+        duty["occasions"].as_array().unwrap().iter().map(|of| of["for"].as_str().unwrap().to_string()).collect()
+    };
+    let allowances = "Allowances,sio-1d,,2025-07-20,,2025-26-q1,,/awards/,,\n";
+    // The quarter that ends within is the first, and the one whose end comes after is none.
+    let from = times("- { id: sio-1d, from: 2025-11-15 }\n", allowances);
+    assert_eq!(from.first().map(String::as_str), Some("2025-26-q3"));
+    let until = |day: &str| times(&format!("- {{ id: sio-1d, until: {day} }}\n"), allowances);
+    assert_eq!(until("2026-12-15").last().map(String::as_str), Some("2026-27-q2"));
+    assert_eq!(until("2025-11-15"), [""; 0], "nothing is owed any more");
+    // Section 69 is in force from 1 January 2026: the half-year before it had no notice.
+    let notice = times("[]\n", "Compliance,pa-paycomp,,2025-10-20,,2025-26-h1,,/awards/,,\n");
+    assert_eq!(notice.first().map(String::as_str), Some("2025-26-h2"));
 }

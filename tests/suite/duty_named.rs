@@ -31,9 +31,13 @@ fn each_record_that_lacks_something_is_named_on_the_page_in_the_files_and_by_due
         site("languages: [en, cy]\n", "Newest,sio-2a,,2026-05-20,,,,,/awards/,,,,\n", &[("data/awards.csv", GRANTS)]);
     let checked = site.check();
     let page = part(&checked, "what-we-publish/index.html", "sio-3f");
-    for words in
-        ["2 records lack", "href=\"/awards/bare/\">Bare grant</a>", "lacks: Conditions, Reasons", "Older grant"]
-    {
+    for words in [
+        "Awards: 3 records</a>",
+        "2 records lack",
+        "href=\"/awards/bare/\">Bare grant</a>",
+        "lacks: Conditions, Reasons",
+        "Older grant",
+    ] {
         assert!(page.contains(words), "no “{words}” in {page}");
     }
     assert!(!page.contains("Whole grant"));
