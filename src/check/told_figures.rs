@@ -1,6 +1,6 @@
-//! What a return says in words beside a figure that it suppresses.
+//! What a return, or the office’s text of its year, says in words beside a figure that is suppressed.
 //!
-//! The number itself is in no file, so what is looked for is any number of so few people in the words of the same return.
+//! The number itself is in no file, so what is looked for is any number of so few people in those words.
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::dataset::Dataset;
@@ -11,20 +11,22 @@ use crate::model::record::Record;
 use crate::model::value::{LocalString, Share};
 use crate::records::measure::{self, TITLE};
 use crate::records::monitoring_return::{
-    CASE_STUDY, CHANGES, COMPARISON, ISSUES, NARRATIVE, RATING_REASON, RESPONSE, RESULTS, RETURNS, VARIANCE,
+    CASE_STUDY, CHANGES, COMPARISON, ISSUES, NARRATIVE, PERIOD, RATING_REASON, RESPONSE, RESULTS, RETURNS, VARIANCE,
 };
+use crate::records::page::{self, PAGES};
+use crate::records::shared::BODY;
 
 use super::{Matter, Subject};
 
 static TOLD: Rule = Rule::duty("suppressed-figure-told")
-    .what("A return suppresses a figure about people, and its words name from one to four people.")
+    .what("A return suppresses a figure about people, and its words, or the office’s text of that year, name from one to four people.")
     .why("If that is the figure, whoever reads the words knows it, and withholding it protects nobody.")
     .fix(
-        "Write “a few”, or take the number out. If it is another number, waive the finding for this return and say so.",
+        "Write “a few”, or take the number out. If it is another number, waive the finding for this return or page and say so.",
     )
     .example("results: supported: suppressed\nnarrative: A few women were helped to move.   # not: three women");
 
-pub(super) static MATTER: Matter = Matter { checks: &[told], rules: &[&TOLD] };
+pub(super) static MATTER: Matter = Matter { checks: &[told, told_of_year], rules: &[&TOLD] };
 
 /// What a return says in words.
 static WORDS: [&Field<LocalString>; 7] =
@@ -181,6 +183,27 @@ fn told(subject: &Subject, found: &mut Diagnostics) {
             }
         }
     });
+}
+
+/// What the office writes about a year stands beside the figures of its returns.
+fn told_of_year(subject: &Subject, found: &mut Diagnostics) {
+    let dataset = subject.dataset;
+    for text in dataset.all(&PAGES) {
+        let Some(year) = page::year(&text.id) else { continue };
+        let is_of_year = |record: &&Record| record.get(&PERIOD).is_some_and(|period| period.financial_year() == year);
+        let hiding = dataset.all(&RETURNS).iter().filter(is_of_year);
+        let told = hiding
+            .filter_map(|record| Some((record, hidden(dataset, record)?)))
+            .find_map(|(record, share)| Some((record, share, few_in(dataset, text, &BODY, share)?)));
+        if let Some((record, share, words)) = told {
+            let measure = share.target().map_or("", |measure| &dataset.get(measure).id);
+            let message =
+                format!("“{words}” may tell the figure of “{measure}”, which a return of the year suppresses");
+            let finding = found.on_field(&TOLD, text, &BODY, message);
+            finding.note(record.at(share.amount_at), "it is suppressed here");
+            finding.help("write “a few” in place of the number; or waive this for the page, if it is another number");
+        }
+    }
 }
 
 /// The first figure about people that a return suppresses.

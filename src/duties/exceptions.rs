@@ -38,7 +38,7 @@ pub fn exceptions<'a>(dataset: &Dataset, waived: &'a [Waived], entry: &Entry) ->
 fn exception<'a>(dataset: &Dataset, waived: &'a Waived, entry: &Entry) -> Option<Exception<'a>> {
     let (record_type, field) = asked(waived).find(|(of, field)| entry.duty.asks(of, field))?;
     let covers = |record: &Record| {
-        let is_named = waived.ids.iter().any(|id| **id == *record.id);
+        let is_named = waived.ids.contains(&*record.id);
         let is_before = waived.before.zip(record.date()).is_some_and(|(before, day)| day < before);
         *record.record_type == *record_type && (waived.record_type.is_none() || is_named || is_before)
     };

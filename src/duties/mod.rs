@@ -25,7 +25,7 @@ pub use body::Body;
 pub use catalogue::{Instrument, duties, find};
 pub use contract::is_of_contracts;
 pub use due::{Due, Standing, due};
-pub use duty::{Duty, Evidence, Sums, Sure, Words};
+pub use duty::{Duty, Evidence, Part as DutyPart, Sums, Sure, Words};
 pub use entry::Entry;
 pub use exceptions::Exception;
 pub use limit::{Counting, Limit};

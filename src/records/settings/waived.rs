@@ -1,6 +1,6 @@
 //! The reasons why something is not recorded, as pages give them to readers. Which findings they set aside, `check` decides.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
@@ -29,7 +29,7 @@ pub struct Waived {
     pub code: String,
     /// The type of record that it is set aside for; any where the rule is off.
     pub record_type: Option<&'static str>,
-    pub ids: Vec<String>,
+    pub ids: BTreeSet<String>,
     pub before: Option<Date>,
     /// The last day of it, where that is said.
     pub until: Option<Date>,
@@ -111,7 +111,7 @@ impl WaivedReasons {
         let reason: LocalString = fields.get(&SEVERITY_REASON)?.into();
         self.reasons.push(reason.clone());
         let until = fields.get(&SEVERITY_UNTIL);
-        self.all.push(Waived { code, record_type: None, ids: Vec::new(), before: None, until, reason });
+        self.all.push(Waived { code, record_type: None, ids: BTreeSet::new(), before: None, until, reason });
         Some(())
     }
 
