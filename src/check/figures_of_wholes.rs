@@ -15,12 +15,16 @@ use crate::records::results::{self, Over};
 use crate::records::scheme::SCHEMES;
 
 use super::small_figures::{Hidden, months_of, report, tells};
+use super::{Matter, Subject};
 
 /// The returns on an award, by period.
 type Returns<'a> = Vec<(Period, &'a Record)>;
 
+pub(super) static MATTER: Matter = Matter { checks: &[given_away], rules: &[] };
+
 /// Looks at each scheme and each agreement of which there are returns as a whole.
-pub(super) fn given_away(dataset: &Dataset, found: &mut Diagnostics) {
+fn given_away(subject: &Subject, found: &mut Diagnostics) {
+    let dataset = subject.dataset;
     for (of, named_by) in [(&SCHEMES, &award::SCHEME), (&AGREEMENTS, &award::AGREEMENT)] {
         for (key, _) in dataset.keyed(of) {
             let own = every_of_subject(dataset, key);

@@ -153,6 +153,7 @@ static MATTERS: &[&Matter] = &[
     &return_money::MATTER,
     &result_figures::MATTER,
     &small_figures::MATTER,
+    &figures_of_wholes::MATTER,
     &told_figures::MATTER,
     &apply_settings::MATTER,
     &settings::MATTER,

@@ -19,7 +19,6 @@ use crate::records::monitoring_return::{
 };
 use crate::records::{reporting, results};
 
-use super::figures_of_wholes;
 use super::{Matter, Subject};
 
 static SMALL_FIGURE: Rule = Rule::duty("small-figure-published")
@@ -70,7 +69,6 @@ fn given_away(subject: &Subject, found: &mut Diagnostics) {
         by_comparison(dataset, &every, found);
         by_longer_period(dataset, dataset.get(key), &of_subject(dataset, key), found);
     }
-    figures_of_wholes::given_away(dataset, found);
 }
 
 fn share_of<'a>(record: &'a Record, field: &'static Field<[Share]>, measure: RecordKey) -> Option<&'a Share> {
