@@ -219,7 +219,7 @@ mod tests {
         assert_eq!(pieces, ["é", "b:2"]);
         let (_, after) = raw.pieces().last().unwrap().halves(':').unwrap();
         assert_eq!((after.text, after.at), ("2", ByteRange::new(10, 11)));
-        let raw = Raw::new("a\r\n\nb; c", ByteRange::new(0, 9), "a\r\n\nb; c");
+        let raw = Raw::new("a\r\n\nb; c", ByteRange::new(0, 8), "a\r\n\nb; c");
         let places: Vec<_> = raw.pieces_or_lines().map(|piece| (piece.text, piece.at.start)).collect();
         assert_eq!(places, [("a", 0), ("b", 4), ("c", 7)]);
         assert_eq!(raw.pieces().count(), 2);

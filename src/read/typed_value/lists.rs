@@ -97,7 +97,7 @@ fn items<'a>(
     let is_known = matches!(inner, Kind::Reference(_) | Kind::Choice(_));
     let is_of_duties = is_of_duties(reading);
     for raw in texts {
-        if (is_known || matches!(inner, Kind::Date)) && raw.text.contains(',') {
+        if is_known && raw.text.contains(',') {
             let help = format!("separate the entries with semicolons: {}", raw.text.replace(',', ";"));
             reading.refuse(&rules::NOT_A_LIST, raw.at, format!("“{}” contains a comma", raw.text), help);
             if is_one_text {
