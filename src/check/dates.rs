@@ -7,6 +7,7 @@ use crate::model::record_type::RecordType;
 use crate::records::award::{self, AWARDED_ON, AWARDS, VARIATION_DATE, VARIATIONS};
 use crate::records::correction::{CORRECTED_ON, CORRECTIONS, NOTIFIED};
 use crate::records::decision::{self, DECIDED_ON, DECISIONS, PUBLISHED_ON, SIGNED_ON};
+use crate::records::monitoring_return::{self, RETURNS};
 use crate::records::opportunity::{self, OPPORTUNITIES};
 use crate::records::payment::{DATE as PAID_ON, PAYMENTS};
 use crate::records::procurement::{ASSESSED_ON, MODERN_SLAVERY};
@@ -33,6 +34,7 @@ pub(super) static MATTER: Matter = Matter {
         no_review_lies_ahead,
         no_event_lies_ahead,
         no_assessment_lies_ahead,
+        no_notice_lies_ahead,
         variations_follow_awards,
     ],
     rules: &[&DATED_IN_THE_FUTURE, &VARIATION_BEFORE_AWARD],
@@ -53,6 +55,9 @@ static PAST: &[(&RecordType, &Field<Date>, &str)] = &[
     (&PUBLICATIONS, &publication::CHECKED_ON, "was found at its address on"),
     (&PUBLICATIONS, &publication::EVENT_ON, "follows an event of"),
     (&PUBLICATIONS, &publication::OPINION_ON, "rests on a view given on"),
+    (&RETURNS, &monitoring_return::RECEIVED_ON, "arrived on"),
+    (&RETURNS, &monitoring_return::PUBLISHED_ON, "was published on"),
+    (&RETURNS, &monitoring_return::RATED_ON, "was rated on"),
     (&CORRECTIONS, &CORRECTED_ON, "was made on"),
     (&CORRECTIONS, &NOTIFIED, "was told to those concerned on"),
 ];
@@ -103,6 +108,18 @@ fn no_assessment_lies_ahead(subject: &Subject, found: &mut Diagnostics) {
         let message = format!("modern slavery was assessed on {}, which is in the future", day.long());
         let finding = found.report(&DATED_IN_THE_FUTURE, record.at(entry.at), message).about(record);
         finding.field(MODERN_SLAVERY.name).help("correct the date; is it the right year?");
+    }
+}
+
+fn no_notice_lies_ahead(subject: &Subject, found: &mut Diagnostics) {
+    for award in subject.dataset.all(&AWARDS) {
+        for notice in award.get(&award::NOTICES).unwrap_or_default() {
+            let Some(entry) = notice.fields.entry(&award::NOTICE_DATE) else { continue };
+            let Some(day) = notice.fields.get(&award::NOTICE_DATE).filter(|day| *day > subject.today) else { continue };
+            let message = format!("a notice of award “{}” is of {}, which is in the future", award.id, day.long());
+            let finding = found.report(&DATED_IN_THE_FUTURE, award.at(entry.at), message).about(award);
+            finding.field(award::NOTICES.name).help("correct the date; is it the right year?");
+        }
     }
 }
 

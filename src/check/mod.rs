@@ -24,6 +24,7 @@ mod endings;
 mod entered_twice;
 mod every_page;
 mod figures;
+mod figures_of_wholes;
 mod grant_ids;
 mod languages;
 mod line_of_sums;
@@ -43,6 +44,9 @@ mod priorities;
 mod privacy;
 mod publication_addresses;
 mod publication_days;
+mod publication_events;
+mod publication_parts;
+mod publication_periods;
 mod publications;
 mod published;
 mod procurement;
@@ -142,12 +146,15 @@ static MATTERS: &[&Matter] = &[
     &withholding::MATTER,
     &publication_addresses::MATTER,
     &publication_days::MATTER,
+    &publication_events::MATTER,
+    &publication_parts::MATTER,
     &published::MATTER,
     &reasons::MATTER,
     &returns::MATTER,
     &return_money::MATTER,
     &result_figures::MATTER,
     &small_figures::MATTER,
+    &figures_of_wholes::MATTER,
     &told_figures::MATTER,
     &apply_settings::MATTER,
     &settings::MATTER,

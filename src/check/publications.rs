@@ -13,8 +13,8 @@ use crate::model::source::Span;
 use crate::model::spelling;
 use crate::records::duty;
 use crate::records::publication::{
-    COVERS_TO, DUTIES, EVENT, EVENT_ON, FILE, HELD_BY, NIL, NOTICE, PART, PERIOD, PUBLICATIONS, PUBLISHED_ON, REPLACES,
-    URL, WITHHELD,
+    COVERS_TO, DUTIES, EVENT, EVENT_ON, FILE, HELD_BY, NIL, NOTICE, PERIOD, PUBLICATIONS, PUBLISHED_ON, REPLACES, URL,
+    WITHHELD,
 };
 
 use super::{Matter, Subject};
@@ -49,20 +49,6 @@ static BEFORE_PERIOD_ENDED: Rule = Rule::warning("published-before-its-period-en
     .why("What it covers was not over when it was published, so it cannot be the whole of it.")
     .fix("Correct the day or the period.")
     .example("period: 2025-04\npublished_on: 2025-05-12");
-
-static WITHOUT_PART: Rule = Rule::warning("publication-without-part")
-    .what("A publication answers a duty whose parts are those of the body and of the force, and does not say which it answers.")
-    .why("The law asks for both. Counted for both, the one would hide that the other was never published; so it counts for neither.")
-    .fix("Give part: body or part: force. A publication of each is a row of its own.")
-    .example("title: Contracts of the force\nduties: [sio-4b]\npart: force\nurl: https://force.example.org/contracts\nheld_by: force");
-
-static PART_OF_NONE: Rule = Rule::error("part-of-a-duty-without-parts")
-    .what("A publication names the part of a duty that has no parts.")
-    .why("What the force publishes does not meet a duty that is the body’s alone, and the page would say that it does.")
-    .fix(
-        "Take the part out; or correct the id of the duty. What answers a duty with parts and one without is two rows.",
-    )
-    .example("title: Allowances\nduties: [sio-1d]   # the body’s alone\nperiod: 2026-27-q1");
 
 static NOTICE_IS_NO_ANSWER: Rule = Rule::error("notice-is-no-answer")
     .what("A notice of delay is given for a duty to which the law gives none.")
@@ -108,8 +94,6 @@ pub(super) static MATTER: Matter = Matter {
         &WITHOUT_PERIOD,
         &WITHOUT_EVENT_DAY,
         &BEFORE_PERIOD_ENDED,
-        &WITHOUT_PART,
-        &PART_OF_NONE,
         &NIL_IS_NO_ANSWER,
         &NOTICE_IS_NO_ANSWER,
         &HELD_BY_ANOTHER,
@@ -141,7 +125,6 @@ fn named_duties(subject: &Subject, record: &Record, found: &mut Diagnostics) {
             Some(duty) if !duty.binds(Body::new(subject.settings).kind) => {}
             Some(duty) => {
                 time(record, &duty, found);
-                part(record, &duty, found);
                 holder(record, &duty, found);
             }
         }
@@ -162,7 +145,7 @@ fn named_event(subject: &Subject, record: &Record, found: &mut Diagnostics) {
 }
 
 /// A duty that the program knows, or one of the office's own.
-fn duty_of(subject: &Subject, id: &str) -> Option<Cow<'static, Duty>> {
+pub(super) fn duty_of(subject: &Subject, id: &str) -> Option<Cow<'static, Duty>> {
     if let Some((_, duty)) = duties::find(id) {
         return Some(Cow::Borrowed(duty));
     }
@@ -183,21 +166,6 @@ fn time(record: &Record, duty: &Duty, found: &mut Diagnostics) {
         let message = format!("publication “{name}” does not say on which day the event was that it follows");
         let finding = found.on_field(&WITHOUT_EVENT_DAY, record, &DUTIES, message);
         finding.help(format!("give event_on; candour explain duty:{id} names the event"));
-    }
-}
-
-/// Whether it names a part exactly where the duty has parts.
-fn part(record: &Record, duty: &Duty, found: &mut Diagnostics) {
-    let (id, name) = (&duty.id, record.name());
-    if !duty.parts.is_empty() && duties::part(record).is_none() {
-        let message = format!("publication “{name}” does not say whose part of duty {id} it answers");
-        let finding = found.on_field(&WITHOUT_PART, record, &DUTIES, message);
-        finding.help("give part: body or part: force, and a row for each");
-    }
-    if let Some(part) = record.get(&PART).filter(|_| duty.parts.is_empty()) {
-        let message = format!("publication “{name}” is for the part “{}”, but duty {id} has no parts", part.word());
-        let finding = found.on_field(&PART_OF_NONE, record, &PART, message);
-        finding.help(format!("take “part” out; candour explain duty:{id} says whose it is"));
     }
 }
 

@@ -7,14 +7,12 @@ use crate::duties::{self, Answer, Entry, Occasion, Published, Register, State, W
 use crate::model::choices::Choices;
 use crate::model::dataset::Dataset;
 use crate::model::date::{Date, LAST_YEAR_OF_BANK_HOLIDAYS};
-use crate::model::period::Period;
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Item;
 use crate::records::decision::{DECISIONS, PUBLISHED_ON as DECISION_PUBLISHED_ON};
-use crate::records::publication::{
-    COVERS_TO, DUTIES, NIL, PERIOD, PUBLICATIONS, PUBLISHED_ON, Part, REVIEWED_ON, review_day,
-};
+use crate::records::publication::{DUTIES, NIL, PUBLICATIONS, PUBLISHED_ON, Part, REVIEWED_ON, review_day};
 
+use super::publication_periods::{self, PART_OF_PERIOD, SEVERAL_PERIODS};
 use super::{Matter, Subject};
 
 static GAP: Rule = Rule::warning("gap-in-publications")
@@ -41,12 +39,6 @@ static DRAFT_IN_COVERED: Rule = Rule::warning("draft-in-what-is-covered")
     .fix("Publish the draft; or let what is covered end before it.")
     .example("title: All grants, complete to 31 March 2026\nduties: [sio-3f]\ncovers_to: 2026-03-31   # with a draft grant of 20 March");
 
-static PART_OF_PERIOD: Rule = Rule::warning("part-of-a-period")
-    .what("A publication covers a part of the period for which its duty is met, such as a month of a quarter, and nothing covers the rest.")
-    .why("It answers no period, so the page of duties shows that one as open.")
-    .fix("Give the whole period, if it covers that; or add publications of the rest.")
-    .example("duties: [sio-1d]   # allowances, each quarter\nperiod: 2026-27-q1   # not 2026-05");
-
 static HOLIDAYS_NOT_KNOWN: Rule = Rule::warning("bank-holidays-not-known")
     .what("A decision was published in a year whose bank holidays this version of the program does not know.")
     .why("The page of duties counts working days: bank holidays of that year count as working days, so a decision may seem later than it was.")
@@ -61,7 +53,16 @@ static OF_PREDECESSOR: Rule = Rule::warning("published-by-the-body-before")
 
 pub(super) static MATTER: Matter = Matter {
     checks: &[bank_holidays],
-    rules: &[&GAP, &LATE, &NIL_CONTRADICTED, &DRAFT_IN_COVERED, &PART_OF_PERIOD, &OF_PREDECESSOR, &HOLIDAYS_NOT_KNOWN],
+    rules: &[
+        &GAP,
+        &LATE,
+        &NIL_CONTRADICTED,
+        &DRAFT_IN_COVERED,
+        &PART_OF_PERIOD,
+        &SEVERAL_PERIODS,
+        &OF_PREDECESSOR,
+        &HOLIDAYS_NOT_KNOWN,
+    ],
 };
 
 /// Looks at each duty of the body.
@@ -75,7 +76,8 @@ pub fn duties(dataset: &Dataset, register: &Register, found: &mut Diagnostics) {
         nothing(dataset, register, entry, found);
         nothing_beside(dataset, entry, found);
         drafts(dataset, register, entry, found);
-        part_of_period(dataset, entry, found);
+        publication_periods::part_of_period(dataset, entry, found);
+        publication_periods::several_periods(dataset, entry, found);
         of_predecessor(dataset, entry, found);
     }
 }
@@ -108,20 +110,6 @@ fn drafts(dataset: &Dataset, register: &Register, entry: &Entry, found: &mut Dia
     }
 }
 
-/// What is of a part of a period, of which nothing covers the rest, and so answers none.
-fn part_of_period(dataset: &Dataset, entry: &Entry, found: &mut Diagnostics) {
-    let open: Vec<&Occasion> =
-        entry.occasions().iter().filter(|it| it.answer.is_none() && it.period().is_some()).collect();
-    for record in entry.published().iter().map(|one| dataset.get(one.key)) {
-        let Some((from, to)) = duties::covers(record) else { continue };
-        let is_of = |part: &[Part]| part.is_empty() || duties::part(record).is_some_and(|own| part.contains(&own));
-        let own = open.iter().filter(|it| is_of(&it.open_parts)).filter_map(|it| it.period());
-        if let Some(whole) = own.into_iter().find(|whole| is_cut(*whole, from, to)) {
-            report_part(record, whole, &entry.duty.id, found);
-        }
-    }
-}
-
 fn of_predecessor(dataset: &Dataset, entry: &Entry, found: &mut Diagnostics) {
     let Some(last) = entry.published().last().filter(|_| entry.state == State::NoEvidence) else { return };
     if entry.published().iter().all(|one| one.is_of_predecessor) {
@@ -133,26 +121,6 @@ fn of_predecessor(dataset: &Dataset, entry: &Entry, found: &mut Diagnostics) {
         let finding = found.on_field(&OF_PREDECESSOR, record, &DUTIES, message);
         finding.help("publish it for this body; or add to reviewed_on the day on which this body found it right");
     }
-}
-
-/// Whether those days are some of the period and not all.
-fn is_cut(whole: Period, from: Option<Date>, to: Date) -> bool {
-    let begins = from.unwrap_or(Date::EPOCH);
-    let touches = begins <= whole.last_day() && whole.first_day() <= to;
-    touches && !(begins <= whole.first_day() && whole.last_day() <= to)
-}
-
-fn report_part(record: &Record, whole: Period, id: &str, found: &mut Diagnostics) {
-    let (field, own) = match (record.get(&PERIOD), duties::covers(record)) {
-        (Some(period), _) => (&PERIOD.def, period.to_string()),
-        (None, Some((Some(from), to))) => (&COVERS_TO.def, format!("{} to {}", from.long(), to.long())),
-        (None, Some((None, to))) => (&COVERS_TO.def, format!("all up to {}", to.long())),
-        (None, None) => return,
-    };
-    let name = record.name();
-    let message = format!("publication “{name}” covers {own}, and nothing covers the rest of {whole} for duty {id}");
-    let finding = found.on_field(&PART_OF_PERIOD, record, field, message);
-    finding.help(format!("write period: {whole} if it covers all of it; or add publications of the rest"));
 }
 
 /// What is said to be nothing, and is not.

@@ -77,14 +77,14 @@ fn share_of<'a>(record: &'a Record, field: &'static Field<[Share]>, measure: Rec
 
 /// A suppressed figure: the measure, and where it is suppressed.
 #[derive(Clone, Copy)]
-struct Hidden {
+pub(super) struct Hidden {
     measure: RecordKey,
     at: Option<Span>,
 }
 
 impl Hidden {
     /// That of a measure in one of some returns.
-    fn of<'a>(measure: RecordKey, mut returns: impl Iterator<Item = &'a Record>) -> Hidden {
+    pub(super) fn of<'a>(measure: RecordKey, mut returns: impl Iterator<Item = &'a Record>) -> Hidden {
         let at = returns.find_map(|record| {
             let shares = SPLITS.iter().flat_map(|field| record.get(*field).unwrap_or_default());
             let mut own = shares.filter(|share| share.target() == Some(measure));
@@ -95,7 +95,14 @@ impl Hidden {
 }
 
 /// Points at the figure that gives one of a measure away, and at that one.
-fn report(dataset: &Dataset, record: &Record, share: &Share, hidden: Hidden, why: &str, found: &mut Diagnostics) {
+pub(super) fn report(
+    dataset: &Dataset,
+    record: &Record,
+    share: &Share,
+    hidden: Hidden,
+    why: &str,
+    found: &mut Diagnostics,
+) {
     let name = &dataset.get(hidden.measure).id;
     let message = format!("with this figure, anybody can tell the suppressed one of “{name}”{why}");
     let finding = found.report(&GIVEN_AWAY, record.at(share.amount_at), message).about(record);
@@ -185,7 +192,7 @@ fn parts_by_percentage(
 
 /// Whether a rest says what each of so many suppressed figures is: the only one, or each the least or the most that such a
 /// figure can be.
-fn tells(rest: i64, hidden: usize) -> bool {
+pub(super) fn tells(rest: i64, hidden: usize) -> bool {
     let each = i64::try_from(hidden).unwrap_or(i64::MAX).saturating_mul(100);
     match hidden {
         0 => false,
@@ -266,7 +273,7 @@ fn reported<'a>(
 }
 
 /// Of how many months of a span there can be figures: those of the periods that an award is reported on.
-fn months_of(award: &Record, span: Period) -> u32 {
+pub(super) fn months_of(award: &Record, span: Period) -> u32 {
     let expected = reporting::expected(award).into_iter().filter(|period| *period != span && span.holds(*period));
     let months: u32 = expected.map(|period| period.length().months()).sum();
     if months == 0 { span.length().months() } else { months }

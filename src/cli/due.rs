@@ -8,13 +8,14 @@ use clap::{Args, ValueEnum};
 
 use super::{ExitStatus, GlobalArgs, counted, print, print_as_it_is};
 use crate::diagnostic::Level;
-use crate::duties::{Answer, Due, Evidence, Missing, Occasion, Of, Register, Standing, State, Trigger, due};
+use crate::duties::{Answer, Due, Entry, Evidence, Missing, Occasion, Of, Register, Standing, State, Trigger, due};
 use crate::export::duties::{calendar, line};
 use crate::model::choices::Choices;
 use crate::model::date::{Date, LAST_YEAR_OF_BANK_HOLIDAYS};
 use crate::model::visible::visible;
 use crate::pipeline::{self, Site};
 use crate::records::duty::Basis;
+use crate::records::publication::Part;
 
 /// What is late, due, or without evidence among the duties to publish
 #[derive(Debug, Args)]
@@ -72,7 +73,7 @@ impl DueCommand {
             DueFormat::Human => print(&for_people(register, &all, today, self.within))?,
             DueFormat::Json => print(&for_programs(&site, register, &all))?,
             DueFormat::Ics => print_as_it_is(&for_calendars(&site, register, &all))?,
-            DueFormat::Github => print_as_it_is(&for_github(&all))?,
+            DueFormat::Github => print_as_it_is(&for_github(register, &all))?,
         }
         self.say_what_bounds_it(common, &site, today);
         let late = all.iter().any(|due| due.standing == Standing::Late);
@@ -131,7 +132,7 @@ fn for_people(register: &Register, all: &[Due], today: Date, within: u64) -> Str
         for due in some {
             let duty = &due.entry.duty;
             let _ = writeln!(text, "  duty:{}  {}", duty.id, duty.after_paragraph(&duty.title.en));
-            let _ = writeln!(text, "      {}", said(due));
+            let _ = writeln!(text, "      {}", said(register, due));
             if let Some(owner) = register.owner(due.entry) {
                 let _ = writeln!(text, "      looked after by: {owner}");
             }
@@ -159,8 +160,8 @@ fn for_people(register: &Register, all: &[Due], today: Date, within: u64) -> Str
 }
 
 /// What is to be published, for what, and by when.
-fn said(due: &Due) -> String {
-    let Some(occasion) = &due.occasion else { return unproven(due) };
+fn said(register: &Register, due: &Due) -> String {
+    let Some(occasion) = &due.occasion else { return unproven(register, due) };
     let of = of(occasion);
     if let Some((day, law)) = occasion.late().filter(|_| due.standing == Standing::MetLate) {
         let done = if occasion.answer == Some(Answer::Reviewed) { "looked at again" } else { "published" };
@@ -175,8 +176,7 @@ fn said(due: &Due) -> String {
     if occasion.answer == Some(Answer::Notice) {
         return format!("{of}: a notice says why it is late; it is still to be published");
     }
-    let parts: Vec<String> =
-        occasion.open_parts.iter().map(|part| format!("the part of the {}", part.word())).collect();
+    let parts: Vec<String> = occasion.open_parts.iter().copied().map(part_words).collect();
     let parts = if parts.is_empty() { String::new() } else { format!("; missing: {}", parts.join(", ")) };
     format!("{of}: {by}{parts}")
 }
@@ -193,8 +193,32 @@ fn of(occasion: &Occasion) -> String {
     }
 }
 
+/// `the part of the force`, or which of several documents: `its part “narrative”`.
+fn part_words(part: Part) -> String {
+    if part.is_of_holder() {
+        format!("the part of the {}", part.word())
+    } else {
+        format!("its part “{}”", part.word())
+    }
+}
+
+/// So many records that lack something are named.
+const NAMED: usize = 5;
+
+/// `something it asks for in 2 records: awards “a-1” (conditions), “a-2” (reasons)`.
+fn lacking(register: &Register, entry: &Entry, count: usize) -> String {
+    let named = entry.incomplete().take(NAMED).map(|one| {
+        let record = register.record(one.key);
+        format!("{} “{}” ({})", record.record_type.noun(), record.id, one.lacks.join(", "))
+    });
+    let mut named: Vec<String> = named.collect();
+    let more = count.saturating_sub(NAMED);
+    named.extend((more > 0).then(|| format!("and {more} more")));
+    format!("something it asks for in {}: {}", counted(count, "record"), named.join(", "))
+}
+
 /// What the records do not prove.
-fn unproven(due: &Due) -> String {
+fn unproven(register: &Register, due: &Due) -> String {
     if due.entry.state == State::NotStated {
         let condition = due.entry.duty.condition.as_ref().map(|words| words.en.trim().to_string());
         let nation = due.entry.duty.nation.as_deref().map(|nation| format!("Only a body in {}.", capitalised(nation)));
@@ -219,9 +243,8 @@ fn unproven(due: &Due) -> String {
     }
     let missing = due.entry.missing.iter().map(|missing| match missing {
         Missing::Statement => "a publication that states up to which day the records are complete".to_string(),
-        Missing::Part(part) => format!("the part of the {}", part.word()),
-        Missing::Fields(1) => "something it asks for in 1 record".to_string(),
-        Missing::Fields(count) => format!("something it asks for in {count} records"),
+        Missing::Part(part) => part_words(*part),
+        Missing::Fields(count) => lacking(register, due.entry, *count),
         Missing::Document => "a document that completes the records".to_string(),
         Missing::Time => {
             let times: Vec<String> = due.entry.missed().iter().map(of).collect();
@@ -262,14 +285,14 @@ fn for_calendars(site: &Site, register: &Register, all: &[Due]) -> String {
 }
 
 /// A command for each, at the file where an officer answers it.
-fn for_github(all: &[Due]) -> String {
+fn for_github(register: &Register, all: &[Due]) -> String {
     let lines = all.iter().map(|due| {
         let command = match due.standing {
             Standing::Late => "error",
             Standing::TargetPassed => "warning",
             Standing::Due | Standing::NoEvidence | Standing::MetLate => "notice",
         };
-        let message = format!("{}: {}", due.entry.duty.after_paragraph(&due.entry.duty.title.en), said(due));
+        let message = format!("{}: {}", due.entry.duty.after_paragraph(&due.entry.duty.title.en), said(register, due));
         let message = visible(&message).replace('%', "%25").replace('\n', "%0A");
         format!(
             "::{command} file=data/publications.csv,title={} ({})::{message}\n",

@@ -3,12 +3,13 @@
 use std::fmt::Write;
 
 use super::lines::wrapped;
-use crate::duties::{Counting, Duty, Evidence, Instrument, Limit, Sums, Sure, Trigger, duties};
+use crate::duties::{Counting, Duty, DutyPart, Evidence, Instrument, Limit, Sums, Sure, Trigger, duties};
 use crate::model::choices::Choices;
 use crate::model::date::Date;
 use crate::model::period::{Length, Period};
 use crate::model::spelling;
 use crate::records::duty::CLASSES;
+use crate::records::publication::Part;
 
 /// Every duty, one line each.
 pub(super) fn list() -> String {
@@ -217,7 +218,7 @@ fn proof(duty: &Duty) -> String {
     let parts = duty
         .parts
         .iter()
-        .flat_map(|part| part.evidence.iter().map(move |own| format!("For the {}: {}", part.id, evidence(own))));
+        .flat_map(|part| part.evidence.iter().map(move |own| format!("{}: {}", whose(part), evidence(own))));
     let mut lines: Vec<String> = whole.chain(parts).collect();
     if duty.nil {
         lines.push("“None” for a period is an answer too, and is published.".to_string());
@@ -232,6 +233,14 @@ fn proof(duty: &Duty) -> String {
         lines.push("It has to be in a prominent place.".to_string());
     }
     lines.join("\n")
+}
+
+/// `For the force`, or which of several documents.
+fn whose(part: &DutyPart) -> String {
+    match part.of().is_some_and(Part::is_of_holder) {
+        true => format!("For the {}", part.id),
+        false => format!("For its part “{}”", part.id),
+    }
 }
 
 fn evidence(evidence: &Evidence) -> String {

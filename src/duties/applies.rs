@@ -37,6 +37,8 @@ impl Applies {
 
     fn duty(&self, duty: &Duty) -> Duty {
         let number = duty.id.split_once('-').map_or(duty.id.as_str(), |(_, number)| number);
+        // Documents are asked for of any body; the force has no part in another's.
+        let parts = duty.parts.iter().filter(|part| part.of().is_some_and(|of| !of.is_of_holder())).cloned().collect();
         let named = |title: &str, whom: &str| format!("{title} ({whom})");
         Duty {
             id: format!("{}{number}", self.prefix),
@@ -47,8 +49,8 @@ impl Applies {
             variants: Vec::new(),
             other_words: Vec::new(),
             view_of: Some(self.view_of.clone()),
-            parts: Vec::new(),
             evidence: vec![Evidence::Publications { publications: true, held_by: None }],
+            parts,
             ..duty.clone()
         }
     }

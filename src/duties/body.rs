@@ -1,7 +1,11 @@
 //! The body that publishes, as far as the law looks at it.
 
+use super::timing::ELECTION;
 use crate::model::date::Date;
 use crate::records::settings::{OtherBody, Settings};
+
+/// So long before its first day a body’s first election may be.
+const DAYS_TO_OFFICE: i64 = 31;
 
 /// The body that publishes.
 #[derive(Clone, Copy, Debug)]
@@ -58,6 +62,13 @@ impl<'a> Body<'a> {
     /// The first day of the body.
     pub fn first_day(self) -> Option<Date> {
         self.predecessor_until().map(|until| until.plus_days(1))
+    }
+
+    /// The day on which an event of that day starts the clock of a duty of the body; none where it gives it none. Whoever is
+    /// elected to a body before it begins has the duty once it does.
+    pub fn starts(self, event: &str, day: Date) -> Option<Date> {
+        let begins = self.first_day().filter(|first| event == ELECTION && first.days_since(day) <= DAYS_TO_OFFICE);
+        Some(begins.map_or(day, |first| first.max(day))).filter(|start| self.exists_on(*start))
     }
 
     /// Whether the body is there on that day: what starts a clock on another day gives it no duty.

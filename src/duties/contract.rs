@@ -17,6 +17,11 @@ static EVENTS: &[(&str, DayOf)] = &[
     (ASSESSMENT, |dataset, key| assessed_on(dataset, key).or(dataset.get(key).get(&ENTERED_ON))),
 ];
 
+/// Whether each contract has an event of that name by itself, or has such that no calendar knows.
+pub fn is_of_contracts(event: &str) -> bool {
+    EVENTS.iter().any(|(name, _)| *name == event) || event.starts_with("contract-")
+}
+
 /// The event of the last assessment of performance: section 71 leaves light touch contracts out.
 const ASSESSMENT: &str = "last-assessment";
 

@@ -91,10 +91,12 @@ fn of_entry<'a>(
         all.push(Due { entry, standing: Standing::NoEvidence, occasion: None });
     }
     let unproven = matches!(entry.state, State::NoEvidence | State::PartlyMet | State::NotStated | State::NoEvent);
-    if unproven && all.is_empty() {
+    // Which records lack something is said beside what is still to come.
+    if unproven && (all.is_empty() || entry.incomplete().next().is_some()) {
         all.push(Due { entry, standing: Standing::NoEvidence, occasion: None });
     }
-    let late = entry.late().last().cloned().filter(|_| entry.state == State::MetLate);
+    // What is withheld in part is met by the rest, which came late.
+    let late = entry.late().last().cloned().filter(|_| entry.state.is_met());
     all.extend(late.map(|occasion| Due { entry, standing: Standing::MetLate, occasion: Some(occasion) }));
     all
 }

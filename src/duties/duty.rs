@@ -149,7 +149,7 @@ pub enum Sums {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Part {
-    /// Whose it is: `body` or `force`.
+    /// Whose it is, `body` or `force`, or which of several documents: `governance`.
     pub id: String,
     /// What proves it: any of these.
     pub evidence: Vec<Evidence>,
@@ -194,7 +194,7 @@ pub enum Evidence {
 }
 
 impl Part {
-    /// Whose it is.
+    /// The part that it is.
     pub fn of(&self) -> Option<publication::Part> {
         publication::Part::from_word(&self.id)
     }
@@ -203,10 +203,18 @@ impl Part {
 impl Duty {
     /// Whether records prove all of it, or all of that part, if they are complete.
     pub fn is_proven_by_records(&self, part: Option<publication::Part>) -> bool {
-        let of_part = self.parts.iter().filter(|own| own.of() == part).flat_map(|own| &own.evidence);
-        let evidence: Vec<&Evidence> =
-            if self.parts.is_empty() { self.evidence.iter().collect() } else { of_part.collect() };
-        evidence.iter().any(|evidence| matches!(evidence, Evidence::Records { partly: false, .. }))
+        self.evidence_of(part).any(|evidence| matches!(evidence, Evidence::Records { partly: false, .. }))
+    }
+
+    /// Whether records prove any of it, or of that part.
+    pub fn has_records(&self, part: Option<publication::Part>) -> bool {
+        self.evidence_of(part).any(|evidence| matches!(evidence, Evidence::Records { .. }))
+    }
+
+    fn evidence_of(&self, part: Option<publication::Part>) -> impl Iterator<Item = &Evidence> {
+        let of_part = self.parts.iter().filter(move |own| own.of() == part).flat_map(|own| &own.evidence);
+        let whole = self.evidence.iter().filter(|_| self.parts.is_empty());
+        whole.chain(of_part)
     }
 
     /// Whether article 2(2) of the Order withholds any of it: it is of the Order, or the Order applied to another body.
@@ -246,6 +254,28 @@ impl Duty {
             _ => None,
         });
         holder == publication::Holder::Body || named.any(|own| own == holder.word())
+    }
+
+    /// Whether what that holder publishes may be that part of it.
+    pub fn part_may_be_held_by(&self, part: publication::Part, holder: publication::Holder) -> bool {
+        let of_part = self.parts.iter().filter(|own| own.of() == Some(part)).flat_map(|own| &own.evidence);
+        let mut holders = of_part.filter_map(|evidence| match evidence {
+            Evidence::Publications { held_by, .. } => {
+                Some(held_by.as_deref().unwrap_or(publication::Holder::Body.word()))
+            }
+            _ => None,
+        });
+        holders.any(|own| own == holder.word())
+    }
+
+    /// The part of each of two that is that holder's own.
+    pub fn part_of(&self, holder: publication::Holder) -> Option<publication::Part> {
+        self.parts.iter().filter_map(Part::of).find(|part| self.part_may_be_held_by(*part, holder))
+    }
+
+    /// Whether an answer has to say which part it is: that of the body or that of the force.
+    pub fn has_parts_of_holders(&self) -> bool {
+        self.parts.iter().filter_map(Part::of).any(publication::Part::is_of_holder)
     }
 
     /// The duty in the words for that kind of body; none where they are those for all.

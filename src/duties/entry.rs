@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::catalogue::Instrument;
 use super::duty::Duty;
 use super::occasion::{Occasion, Of};
-use super::proof::Proof;
+use super::proof::{Incomplete, Proof};
 use super::published::Published;
 use super::state::{Missing, State};
 use super::timing::Trigger;
@@ -45,7 +45,8 @@ pub struct Entry {
 impl Entry {
     /// The first and the last day that publications cover; the first is not known where one covers all before its last.
     pub fn covered(&self) -> Option<(Option<Date>, Date)> {
-        let spans = self.published.iter().filter(|one| one.answer.is_final()).filter_map(|one| one.covers);
+        let spans = self.published.iter().filter(|one| one.answer.is_final() && !one.is_of_several);
+        let spans = spans.filter_map(|one| one.covers);
         spans.reduce(|(from, to), (own_from, own_to)| (from.min(own_from), to.max(own_to)))
     }
 
@@ -113,6 +114,14 @@ impl Entry {
         let ages = matches!(timing.trigger, Trigger::When(_) | Trigger::Kept) && timing.review.is_none();
         let seen = self.last_published.max(self.last_reviewed).max(self.newest_record);
         ages && self.state.is_met() && seen.is_some_and(|day| day.plus_months(MONTHS_UNSEEN) < today)
+    }
+
+    /// The records that lack something that it asks for, in the order of the records.
+    pub fn incomplete(&self) -> impl Iterator<Item = &Incomplete> {
+        self.proofs.iter().flat_map(|proof| match proof {
+            Proof::Records(counted) => counted.incomplete.as_slice(),
+            _ => &[],
+        })
     }
 
     /// Whether anything at all proves it.

@@ -24,6 +24,13 @@ pub struct Occasion {
 }
 
 impl Occasion {
+    /// Notes how another part of the duty is answered at the same time.
+    pub(super) fn and(&mut self, other: Occasion) {
+        self.answer = self.answer.zip(other.answer).map(|(one, other)| one.max(other));
+        self.answered_on = self.answered_on.max(other.answered_on);
+        self.open_parts.extend(other.open_parts);
+    }
+
     /// Whether something is still to be published.
     pub fn is_open(&self) -> bool {
         !self.answer.is_some_and(Answer::is_final)

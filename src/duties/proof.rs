@@ -35,12 +35,20 @@ pub enum Proof {
 pub struct Counted {
     pub record_type: &'static RecordType,
     pub count: usize,
-    /// How many of them lack something that the duty asks for.
-    pub incomplete: usize,
+    /// Those of them that lack something that the duty asks for.
+    pub incomplete: Vec<Incomplete>,
     /// The newest day on which one came about.
     pub newest: Option<Date>,
     /// The newest day on which one was put before the public, where they say so.
     pub published: Option<Date>,
+}
+
+/// A record that lacks something that a duty asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Incomplete {
+    pub key: RecordKey,
+    /// The names of the fields that it lacks; where one of several would do, the first of them.
+    pub lacks: Vec<&'static str>,
 }
 
 /// How far something proves a duty.
@@ -108,7 +116,7 @@ impl Looked<'_> {
             proofs.push(proof);
         }
         // Whoever states that the records are complete does not make good what they lack.
-        if proofs.iter().any(|proof| matches!(proof, Proof::Records(counted) if counted.incomplete > 0)) {
+        if proofs.iter().any(|proof| matches!(proof, Proof::Records(counted) if !counted.incomplete.is_empty())) {
             extent = extent.min(Extent::Partly);
         }
         // What the program finds by itself, a row cannot overrule.
@@ -132,7 +140,7 @@ impl Looked<'_> {
                 let counted = self.count(part, evidence)?;
                 // Whether all that ought to be there is there, only the office knows: it says so in a publication.
                 // Records of which each lacks what is asked for prove nothing.
-                let extent = if counted.count > counted.incomplete { Extent::Partly } else { Extent::None };
+                let extent = if counted.count > counted.incomplete.len() { Extent::Partly } else { Extent::None };
                 Some((extent, Proof::Records(counted)))
             }
         }
@@ -237,11 +245,14 @@ impl Looked<'_> {
         let Evidence::Records { records, dated_by, needs, .. } = evidence else { return None };
         let record_type = records::named(records)?;
         let needs: Vec<Needed> = needs.iter().map(|paths| Needed::new(record_type, paths)).collect::<Option<_>>()?;
-        let mut counted = Counted { record_type, count: 0, incomplete: 0, newest: None, published: None };
+        let mut counted = Counted { record_type, count: 0, incomplete: Vec::new(), newest: None, published: None };
         for (record, day) in self.chosen(part, evidence, Which::Public)? {
             counted.count += 1;
-            counted.incomplete += usize::from(!needs.iter().all(|needed| needed.is_had_by(record)));
             counted.newest = counted.newest.max(day);
+            let lacks = needs.iter().filter(|needed| !needed.is_had_by(record)).filter_map(Needed::named);
+            let lacks: Vec<&str> = lacks.collect();
+            let key = self.dataset.find(record_type, &record.id).filter(|_| !lacks.is_empty());
+            counted.incomplete.extend(key.map(|key| Incomplete { key, lacks }));
         }
         if dated_by.as_deref() == Some(decision::PUBLISHED_ON.name) {
             counted.published = counted.newest;
@@ -303,6 +314,11 @@ impl Needed {
         paths.split('|').map(|path| at_path(record_type, path)).collect::<Option<_>>().map(Needed)
     }
 
+    /// What it is called: the first of the fields that would do.
+    fn named(&self) -> Option<&'static str> {
+        self.0.first().map(|(field, _)| field.name)
+    }
+
     fn is_had_by(&self, record: &Record) -> bool {
         self.0.iter().any(|(field, inner)| match (record.fields.value(field), inner) {
             (Some(Value::Groups(groups)), Some(inner)) => groups.iter().any(|group| group.fields.has(inner)),
@@ -351,7 +367,7 @@ impl<'a> Only<'a> {
 /// When something among the proofs was last put before the public, and when it was last found right.
 pub fn days(dataset: &Dataset, proven: &[Proven]) -> (Option<Date>, Option<Date>) {
     // Of a duty of two parts it is the body's own that readers ask for: what the force put up says nothing of it.
-    let is_asked = |part: &&Proven| part.part.is_none_or(|part| part == Part::Body);
+    let is_asked = |part: &&Proven| part.part.is_none_or(|part| part != Part::Force);
     let proofs = proven.iter().filter(is_asked).flat_map(|part| &part.proofs);
     proofs.fold((None, None), |(published, reviewed), proof| match proof {
         Proof::Publication(key, answer) if answer.is_final() => {

@@ -3,8 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::catalogue;
+use super::duty::Duty;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
+use crate::model::period::{Length, Period};
 use crate::model::record::{Record, RecordKey};
 use crate::model::value::Value;
 use crate::records::publication::{
@@ -90,6 +92,8 @@ pub struct Published {
     pub is_replaced: bool,
     /// Whether only the body before ever put it up or looked at it.
     pub is_of_predecessor: bool,
+    /// Whether it covers several of the periods of its duty in one, and so answers none.
+    pub is_of_several: bool,
 }
 
 impl Published {
@@ -107,6 +111,7 @@ impl Published {
             event_on: record.get(&EVENT_ON),
             is_replaced,
             is_of_predecessor: false,
+            is_of_several: false,
         }
     }
 
@@ -131,6 +136,17 @@ impl Published {
         self.is_of_predecessor = first_day.zip(self.last_day()).is_some_and(|(first, last)| last < first);
     }
 
+    /// Notes whether what it covers is several of the periods of its duty. A statement of how far records go may be of
+    /// any days; as a `period` only where records alone prove it.
+    pub fn note_several(&mut self, duty: &Duty, has_period: bool) {
+        let may_be_any = if has_period { duty.is_proven_by_records(self.part) } else { duty.has_records(self.part) };
+        let Some(every) = duty.timing.every().filter(|_| !may_be_any) else { return };
+        // A ground to withhold holds for as long as it holds.
+        let is_published = self.answer != Answer::Withheld;
+        let is_long = |(from, to): (Option<Date>, Date)| from.is_none_or(|from| holds_two(from, to, every));
+        self.is_of_several = is_published && self.covers.is_some_and(is_long);
+    }
+
     /// Whether readers find something: a document or an address, the body's own or another's.
     pub fn is_there(&self) -> bool {
         matches!(self.answer, Answer::Document | Answer::Elsewhere)
@@ -153,10 +169,18 @@ impl Published {
         }
     }
 
-    /// Whether it answers that part of a duty; a duty without parts is asked with none.
+    /// Whether it answers that part of a duty; a duty without parts is asked with none. What names none of several documents
+    /// is all of them in one.
     pub fn answers(&self, part: Option<Part>) -> bool {
-        part.is_none() || self.part == part
+        part.is_none_or(|part| self.part == Some(part) || self.part.is_none() && !part.is_of_holder())
     }
+}
+
+/// Whether two whole periods of that length are among those days.
+fn holds_two(from: Date, to: Date, every: Length) -> bool {
+    let first = Period::holding(from, every);
+    let first = if first.first_day() < from { first.next() } else { first };
+    first.next().last_day() <= to
 }
 
 /// The part of a duty that a publication answers: as it says, or the force’s where that publishes it.
@@ -229,7 +253,7 @@ type Span = (Date, Date, Answer, Date);
 /// Whether the publications together cover all days from the first to the last, how, and since when. Of several ways to
 /// answer, the one that leaves most unsaid is named.
 pub fn cover<'a>(published: impl Iterator<Item = &'a Published>, first: Date, last: Date) -> Option<Answered> {
-    let touching = published.filter_map(|one| {
+    let touching = published.filter(|one| !one.is_of_several).filter_map(|one| {
         let (from, to) = one.covers?;
         let from = from.unwrap_or(Date::EPOCH);
         let since = one.covers_since.filter(|_| one.answer != Answer::Withheld).unwrap_or(Date::EPOCH);

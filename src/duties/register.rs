@@ -9,6 +9,7 @@ use super::catalogue::{self, Instrument};
 use super::contract;
 use super::duty::{Duty, Sure};
 use super::entry::Entry;
+use super::exceptions::{self, Exception};
 use super::occasion::{self, Occasion};
 use super::own::own_duty;
 use super::proof::{self, Extent, Looked, Proof, Which};
@@ -19,11 +20,12 @@ use super::timing::Trigger;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::record::{Record, RecordKey};
+use crate::model::value::LocalString;
 use crate::records::duty::{
     ADOPTED, APPLIES_FROM, APPLIES_UNTIL, BASIS, Basis, DUTIES, NOT_APPLICABLE, OWNER, REASON_FROM, TARGET_DAYS,
     TARGET_MONTHS, UNTIL,
 };
-use crate::records::publication::{HELD_BY, Part};
+use crate::records::publication::{HELD_BY, PART, PERIOD, Part};
 use crate::records::settings::Settings;
 
 /// Every duty of a body, with what is known of how it is met; worked out when first asked for.
@@ -108,15 +110,22 @@ impl Register {
         published: &BTreeMap<&str, Vec<Published>>,
     ) -> Entry {
         let mut own = published.get(duty.id.as_str()).cloned().unwrap_or_default();
-        // What somebody publishes whom the law does not name answers nothing; the check of publications tells it.
+        // What somebody publishes whom the law does not name, or whose part it is not, answers nothing; a check tells it.
         own.retain(|published| {
-            let holder = self.dataset.get(published.key).get(&HELD_BY);
-            holder.is_none_or(|holder| duty.may_be_held_by(holder))
+            let record = self.dataset.get(published.key);
+            let is_of = |holder| match record.get(&PART).filter(|part| part.is_of_holder()) {
+                Some(part) => duty.part_of(holder).is_none_or(|own| own == part),
+                None => true,
+            };
+            record.get(&HELD_BY).is_none_or(|holder| duty.may_be_held_by(holder) && is_of(holder))
         });
         let first_day = Body::new(&self.settings).first_day();
         own.iter_mut().for_each(|one| one.note_predecessor(first_day));
         if let Trigger::AfterEach(_) = duty.timing.trigger {
             own.iter_mut().for_each(|one| one.cover_what_was_over(self.newest()));
+        }
+        for one in &mut own {
+            one.note_several(&duty, self.dataset.get(one.key).has(&PERIOD));
         }
         let proven = proof::proven(&Looked { prominent: self.prominent(published), ..self.looked(&duty, &own) });
         let record = said.map(|(_, record)| record);
@@ -295,6 +304,22 @@ impl Register {
             [reports.max(), last(ANNUAL_REPORT).filter(|_| duty.timing.first_events().all(|own| own != ANNUAL_REPORT))];
         let is_to = |one: &Published| one.is_there() && one.event_on.is_some() && days.contains(&one.event_on);
         responses.iter().any(is_to)
+    }
+
+    /// What the office sets aside of that which a duty asks for.
+    pub fn exceptions(&self, entry: &Entry) -> Vec<Exception<'_>> {
+        exceptions::exceptions(&self.dataset, &self.settings.waived.all, entry)
+    }
+
+    /// Words of the office in the first language of its site, else in the one there is.
+    pub fn in_first_language<'a>(&self, words: &'a LocalString) -> &'a str {
+        let first = self.settings.first_language();
+        words.as_prose().in_language(first, first).0
+    }
+
+    /// One of the records that are looked at.
+    pub fn record(&self, key: RecordKey) -> &Record {
+        self.dataset.get(key)
     }
 
     /// Who looks after it, by role.

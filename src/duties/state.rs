@@ -144,7 +144,7 @@ fn missing(duty: &Duty, proven: &[Proven]) -> Vec<Missing> {
                     Proof::Records(counted) => Some(counted),
                     _ => None,
                 });
-                let incomplete: usize = counted.map(|counted| counted.incomplete).sum();
+                let incomplete: usize = counted.map(|counted| counted.incomplete.len()).sum();
                 missing.extend((incomplete > 0).then_some(Missing::Fields(incomplete)));
                 let is_stated = part.proofs.iter().any(|proof| matches!(proof, Proof::Publication(..)));
                 let lacks = match duty.is_proven_by_records(part.part) {

@@ -6,14 +6,11 @@ use super::duty::Duty;
 use super::limit::{Counting, Limit};
 use super::occasion::{Occasion, Of};
 use super::published::{self, Answer, Answered, Published, cover};
-use super::timing::{ELECTION, Trigger};
+use super::timing::Trigger;
 use crate::model::date::Date;
 use crate::model::period::{Length, Period};
 use crate::records::publication::Part;
 use crate::records::settings::CalendarEvent;
-
-/// So long before its first day a body’s first election may be.
-const DAYS_TO_OFFICE: i64 = 31;
 
 /// What is known of a duty when its times are worked out.
 #[derive(Clone, Copy, Debug)]
@@ -171,10 +168,9 @@ impl<'a> Known<'a> {
         days
     }
 
-    /// The day on which an event starts the clock. Whoever is elected to a body before it begins has the duty once it does.
+    /// The day on which an event starts the clock.
     fn start_of(&self, event: &str, day: Date) -> Date {
-        let begins = self.body.first_day().filter(|first| event == ELECTION && first.days_since(day) <= DAYS_TO_OFFICE);
-        begins.map_or(day, |first| first.max(day))
+        self.body.starts(event, day).unwrap_or(day)
     }
 
     fn events(&self, names: &[&str], limit: &Limit, until: Date) -> Vec<Occasion> {
@@ -311,11 +307,27 @@ impl<'a> Known<'a> {
         })
     }
 
+    /// When each part of it is to be looked at again; of one day for several parts, it was once all of them were.
+    fn reviews(&self, limit: &Limit) -> Vec<Occasion> {
+        let mut all: Vec<Occasion> = Vec::new();
+        for part in self.parts() {
+            let own = self.published.iter().filter(|one| one.answers(part));
+            for mut occasion in self.again(own.flat_map(Published::looks).collect(), limit, Answer::Reviewed) {
+                occasion.open_parts = part.filter(|_| occasion.is_open()).into_iter().collect();
+                match all.iter_mut().find(|other| other.of == occasion.of) {
+                    Some(other) => other.and(occasion),
+                    None => all.push(occasion),
+                }
+            }
+        }
+        all.sort_by_key(|occasion| occasion.starts);
+        all
+    }
+
     /// When it is to be looked at again, and after which events.
     fn review(&self, until: Date) -> Vec<Occasion> {
         let Some(review) = &self.duty.timing.review else { return Vec::new() };
-        let looks = self.published.iter().flat_map(Published::looks).collect();
-        let again = self.again(looks, &Limit::Months(review.months, Counting::NextDay), Answer::Reviewed);
+        let again = self.reviews(&Limit::Months(review.months, Counting::NextDay));
         let again = again.into_iter().map(|occasion| Occasion { target: None, ..occasion });
         let after = review.after.as_ref().zip(review.limit.as_ref());
         let events = after.map(|(event, limit)| self.events(&[event], limit, until)).unwrap_or_default();

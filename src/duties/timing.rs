@@ -65,6 +65,14 @@ impl Timing {
         listed.or_else(|| Date::new(year.last_day().year(), month?, day?))
     }
 
+    /// The length of the periods for which it is met.
+    pub fn every(&self) -> Option<Length> {
+        match self.trigger {
+            Trigger::AfterEach(every) | Trigger::BeforeEach(every) => Some(every),
+            _ => None,
+        }
+    }
+
     /// Whether it is met again for each period.
     pub fn recurs(&self) -> bool {
         matches!(self.trigger, Trigger::AfterEach(_) | Trigger::BeforeEach(_) | Trigger::On(..))

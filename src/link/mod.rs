@@ -28,14 +28,14 @@ use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::source::{Sources, Span};
 use crate::model::text::Text;
-use crate::records::award::{AWARDED_ON, AWARDS};
+use crate::records::award::{AWARDED_ON, AWARDS, ENTERED_ON, NOTICE_DATE, NOTICES};
 use crate::records::correction::{CORRECTED_ON, CORRECTIONS};
 use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON};
 use crate::records::district::DISTRICTS;
 use crate::records::monitoring_return::{PUBLISHED_ON as RETURNED_ON, RETURNS};
 use crate::records::organisation::{ORGANISATIONS, POSTCODE, place_is_withheld};
 use crate::records::payment::{DATE as PAID_ON, PAYMENTS};
-use crate::records::publication::{PUBLICATIONS, PUBLISHED_ON as PUT_UP_ON, reviews};
+use crate::records::publication::{CHECKED_ON, OPINION_ON, PUBLICATIONS, PUBLISHED_ON as PUT_UP_ON, reviews};
 use crate::records::shared::FORMER;
 
 /// An id is a record's address: two records cannot share one.
@@ -135,15 +135,21 @@ fn leave_out_unused_columns(dataset: &mut Dataset) {
 }
 
 fn newest(dataset: &Dataset) -> Option<Date> {
-    let awarded = dataset.all(&AWARDS).iter().filter_map(|award| award.get(&AWARDED_ON));
+    let awards = dataset.all(&AWARDS).iter();
+    let notices = awards.clone().flat_map(|award| award.get(&NOTICES).unwrap_or_default());
+    let noticed = notices.filter_map(|notice| notice.fields.get(&NOTICE_DATE));
+    let awarded = awards.flat_map(|award| [award.get(&AWARDED_ON), award.get(&ENTERED_ON)]).flatten();
     let decisions = dataset.all(&DECISIONS).iter();
     let decided = decisions.flat_map(|decision| [decision.get(&DECIDED_ON), decision.get(&PUBLISHED_ON)]).flatten();
     let paid = dataset.all(&PAYMENTS).iter().filter_map(|payment| payment.get(&PAID_ON));
     let publications = dataset.all(&PUBLICATIONS).iter();
-    let published = publications.flat_map(|record| record.get(&PUT_UP_ON).into_iter().chain(reviews(record)));
+    let published = publications.flat_map(|record| {
+        let days = [record.get(&PUT_UP_ON), record.get(&CHECKED_ON), record.get(&OPINION_ON)];
+        days.into_iter().flatten().chain(reviews(record))
+    });
     let returned = dataset.all(&RETURNS).iter().filter_map(|record| record.get(&RETURNED_ON));
     let corrected = dataset.all(&CORRECTIONS).iter().filter_map(|record| record.get(&CORRECTED_ON));
-    awarded.chain(decided).chain(paid).chain(published).chain(returned).chain(corrected).max()
+    awarded.chain(noticed).chain(decided).chain(paid).chain(published).chain(returned).chain(corrected).max()
 }
 
 /// The records of one type, sorted by id and each id once.

@@ -56,9 +56,18 @@ impl<'a> Raw<'a> {
 
     /// The stretches between semicolons, trimmed; empty ones are left out.
     pub(super) fn pieces(self) -> impl Iterator<Item = Raw<'a>> {
+        self.between(&[';'])
+    }
+
+    /// The same, with a line of its own for each as good as a semicolon.
+    pub(super) fn pieces_or_lines(self) -> impl Iterator<Item = Raw<'a>> {
+        self.between(&[';', '\n'])
+    }
+
+    fn between(self, signs: &'static [char]) -> impl Iterator<Item = Raw<'a>> {
         let mut offset = 0;
         self.text
-            .split(';')
+            .split(signs)
             .map(move |piece| {
                 let raw = self.part(piece, offset);
                 offset += piece.len() + 1;
@@ -210,6 +219,10 @@ mod tests {
         assert_eq!(pieces, ["é", "b:2"]);
         let (_, after) = raw.pieces().last().unwrap().halves(':').unwrap();
         assert_eq!((after.text, after.at), ("2", ByteRange::new(10, 11)));
+        let raw = Raw::new("a\r\n\nb; c", ByteRange::new(0, 8), "a\r\n\nb; c");
+        let places: Vec<_> = raw.pieces_or_lines().map(|piece| (piece.text, piece.at.start)).collect();
+        assert_eq!(places, [("a", 0), ("b", 4), ("c", 7)]);
+        assert_eq!(raw.pieces().count(), 2);
     }
 
     #[test]

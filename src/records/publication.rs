@@ -61,8 +61,11 @@ pub static DUTIES: Field<[Item]> = Field::list(
     &Kind::Text,
 )
 .required();
-pub static PART: Field<Part> =
-    Field::one_of("part", "Part", "Whose part of the duty it answers, where a duty has two parts.");
+pub static PART: Field<Part> = Field::one_of(
+    "part",
+    "Part",
+    "Which part of the duty it answers, where a duty has several: the body’s or the force’s, or one of several documents.",
+);
 pub static PUBLISHED_ON: Field<Date> =
     Field::date("published_on", "Published on", "The day it was put before the public.").duty();
 pub static REVIEWED_ON: Field<[Item]> = Field::list(
@@ -142,11 +145,24 @@ pub fn review_day(item: &Item) -> Option<Date> {
 }
 
 choices! {
-    /// The two whose information a duty may be about.
+    /// The parts of a duty: whose information it is, or which of several documents.
     #[derive(PartialOrd, Ord)]
     Part {
         Body = "body", "The body";
         Force = "force", "The police force";
+        Conduct = "conduct", "Conduct of office holders";
+        Complaints = "complaints", "Complaints about them";
+        Accounts = "accounts", "Statement of accounts";
+        Governance = "governance", "Annual governance statement";
+        Narrative = "narrative", "Narrative statement";
+        InspectionRights = "inspection-rights", "Notice of rights to inspect";
+    }
+}
+
+impl Part {
+    /// Whether it is the body’s or the force’s, and so an answer has to say whose it is. One document may well be all others.
+    pub fn is_of_holder(self) -> bool {
+        matches!(self, Part::Body | Part::Force)
     }
 }
 

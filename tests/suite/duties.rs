@@ -170,14 +170,11 @@ fn each_part_of_a_duty_needs_evidence_of_its_own() {
     assert_eq!(status(&one, "sio-3g"), "partly-met");
     assert_eq!(duties(&one)["sio-3g"]["missing"], serde_json::json!(["part-force"]));
     assert_eq!(status(&site_of("pcc", "", &format!("{body}{force}"), "").check(), "sio-3g"), "met-by-document");
-    assert_eq!(
-        status(
-            &site_of("pcc", "", &format!("{force}Same,sio-3g,body,2026-05-20,,2026-04,,,,/awards/,,,,force,\n"), "")
-                .check(),
-            "sio-3g"
-        ),
-        "met-elsewhere"
-    );
+    // What the force holds is not the body's part of it.
+    let same = format!("{force}Same,sio-3g,body,2026-05-20,,2026-04,,,,/awards/,,,,force,\n");
+    let contradicted = site_of("pcc", "", &same, "").check();
+    assert_eq!(status(&contradicted, "sio-3g"), "partly-met");
+    assert!(contradicted.codes().contains(&"part-held-by-another"));
 }
 
 #[test]

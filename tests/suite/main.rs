@@ -24,6 +24,8 @@ mod drafts;
 mod duties;
 mod duty_answers;
 mod duty_doubts;
+mod duty_law;
+mod duty_named;
 mod duty_times;
 mod edit;
 mod editors;

@@ -4,8 +4,8 @@ use std::io;
 
 use serde_json::{Value, json};
 
-use super::table::name;
-use crate::duties::{Answer, Entry, Missing, Occasion, Of, Proof, Register};
+use super::table::{MOST_NAMED, name};
+use crate::duties::{Answer, Entry, Exception, Incomplete, Missing, Occasion, Of, Proof, Register};
 use crate::export::ExportContext;
 use crate::model::choices::Choices;
 use crate::model::dataset::Dataset;
@@ -63,6 +63,14 @@ fn duty(dataset: &Dataset, register: &Register, entry: &Entry) -> Value {
             duty[name] = json!(day.to_string());
         }
     }
+    let lacking: Vec<Value> = entry.incomplete().take(MOST_NAMED).map(|one| lacking(dataset, one)).collect();
+    if !lacking.is_empty() {
+        duty["lacking"] = json!(lacking);
+    }
+    let exceptions: Vec<Value> = register.exceptions(entry).iter().map(|one| exception(register, one)).collect();
+    if !exceptions.is_empty() {
+        duty["exceptions"] = json!(exceptions);
+    }
     let late: Vec<Value> = entry.late().map(late).collect();
     if !late.is_empty() {
         duty["late"] = json!(late);
@@ -71,6 +79,27 @@ fn duty(dataset: &Dataset, register: &Register, entry: &Entry) -> Value {
         duty["owner"] = json!(owner);
     }
     duty
+}
+
+/// A record that lacks something that the duty asks for.
+fn lacking(dataset: &Dataset, one: &Incomplete) -> Value {
+    let record = dataset.get(one.key);
+    json!({ "type": record.record_type.name, "id": record.id, "lacks": one.lacks })
+}
+
+/// What the office sets aside, for which records, up to which day, and why.
+fn exception(register: &Register, one: &Exception) -> Value {
+    let ids: Vec<&str> = one.records.iter().take(MOST_NAMED).map(|key| &*register.record(*key).id).collect();
+    let day = |day: Option<Date>| day.map(|day| day.to_string());
+    json!({
+        "rule": one.waived.code,
+        "type": one.record_type.name,
+        "field": one.field.name,
+        "before": day(one.waived.before),
+        "records": ids,
+        "until": day(one.waived.until),
+        "reason": register.in_first_language(&one.waived.reason),
+    })
 }
 
 /// A time that was answered after its last day.
@@ -86,7 +115,7 @@ fn evidence(dataset: &Dataset, proof: &Proof) -> Value {
         Proof::Records(counted) => json!({
             "records": counted.record_type.name,
             "count": counted.count,
-            "incomplete": counted.incomplete,
+            "incomplete": counted.incomplete.len(),
         }),
         Proof::Publication(key, answer) => {
             json!({ "publication": dataset.get(*key).id, "title": dataset.get(*key).name(), "answer": answer.name() })

@@ -11,6 +11,9 @@ use crate::model::date::Date;
 /// A column: its title, and what it says of a duty.
 type Column = (&'static str, fn(&Register, &Entry) -> String);
 
+/// So many records that lack something are named for one duty; beside them is how many there are.
+pub(super) const MOST_NAMED: usize = 100;
+
 const COLUMNS: &[Column] = &[
     ("id", |_, entry| entry.duty.id.clone()),
     ("basis", |_, entry| entry.basis.word().to_string()),
@@ -36,6 +39,24 @@ const COLUMNS: &[Column] = &[
     ("next_after", |_, entry| next(entry, |next| Some(next.starts.to_string()))),
     ("next_target", |_, entry| next(entry, |next| next.target.map(|day| day.to_string()))),
     ("owner", |register, entry| register.owner(entry).unwrap_or_default().to_string()),
+    ("incomplete_records", |_, entry| match entry.incomplete().count() {
+        0 => String::new(),
+        count => count.to_string(),
+    }),
+    ("lacking", |register, entry| {
+        let named = entry
+            .incomplete()
+            .take(MOST_NAMED)
+            .map(|one| format!("{}: {}", register.record(one.key).id, one.lacks.join(", ")));
+        named.collect::<Vec<_>>().join("; ")
+    }),
+    ("exceptions", |register, entry| {
+        let exceptions = register.exceptions(entry).into_iter().map(|one| {
+            let until = one.waived.until.map_or(String::new(), |day| format!(" until {day}"));
+            format!("{}{until}: {}", one.field.name, register.in_first_language(&one.waived.reason))
+        });
+        exceptions.collect::<Vec<_>>().join("; ")
+    }),
 ];
 
 fn day(day: Option<Date>) -> String {

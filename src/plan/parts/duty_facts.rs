@@ -19,7 +19,7 @@ use crate::records::publication::{
 };
 
 use crate::plan::parts::cells::{column, date, day_cell, link, row, section, text, worded};
-use crate::plan::parts::{browse, duty_words};
+use crate::plan::parts::{browse, duty_lacks, duty_words};
 use crate::plan::words::Worded;
 use crate::plan::{Context, Page};
 
@@ -84,6 +84,8 @@ fn rows(context: &Context, entry: &Entry) -> Vec<SummaryRow> {
     add("duty-why-not", why_not(context, entry));
     add("duty-late", entry.late().filter_map(|of| duty_words::late_for(context, of)).map(text).collect());
     add("duty-missing", entry.missing.iter().map(|missing| text(missing_words(context, entry, *missing))).collect());
+    add("duty-lacking", duty_lacks::lacking(context, entry));
+    add("duty-exceptions", duty_lacks::exceptions(context, entry));
     add("duty-proof", proofs(context, entry));
     add("duty-last-published", day(entry.last_published));
     add("duty-last-reviewed", day(entry.last_reviewed));
@@ -211,7 +213,14 @@ fn publications(context: &Context, entry: &Entry) -> Option<Table> {
     let mut listed: Vec<(RecordKey, Answer)> = proofs.collect();
     listed.sort_by_key(|(key, _)| (std::cmp::Reverse(context.dataset.get(*key).date()), *key));
     let more = listed.len().saturating_sub(LISTED);
-    let rows = listed.iter().take(LISTED).map(|(key, answer)| publication(context, context.dataset.get(*key), *answer));
+    let is_of_several = |key| entry.published().iter().any(|one| one.key == key && one.is_of_several);
+    let rows = listed.iter().take(LISTED).map(|(key, answer)| {
+        let mut cells = publication(context, context.dataset.get(*key), *answer);
+        if let Some(remarks) = cells.last_mut().filter(|_| is_of_several(*key)) {
+            remarks.text = format!("{} {}", context.message("duty-too-long"), remarks.text).trim_end().to_string();
+        }
+        cells
+    });
     let (title, _) = title(context, entry);
     let caption = context.format("duty-publications", &[("title", title.into())]);
     let note = (more > 0).then(|| context.count("duty-more", more));
@@ -243,7 +252,8 @@ fn publication(context: &Context, record: &Record, answer: Answer) -> Vec<Cell> 
     let format = record.get(&FILE).and_then(|path| path.rsplit_once('.')).map(|(_, ending)| ending.to_uppercase());
     let there = record.get(&URL).map(|url| context.leading_to(url));
     let covers = duties::covers(record).map_or_else(Cell::default, |days| text(duty_words::covered(context, days)));
-    let mut remarks: Vec<String> = answer_words(context, record, answer).into_iter().collect();
+    let part = duties::part(record).map(|part| context.message(&format!("duty-part-{}", part.word())));
+    let mut remarks: Vec<String> = part.into_iter().chain(answer_words(context, record, answer)).collect();
     remarks.extend(
         record
             .get(&CHECKED_ON)

@@ -11,6 +11,7 @@ pub(super) mod decision_log;
 pub(super) mod details;
 pub(super) mod drafts;
 pub(super) mod duty_facts;
+pub(super) mod duty_lacks;
 pub(super) mod duty_words;
 pub(super) mod facets_address;
 pub(super) mod figures;

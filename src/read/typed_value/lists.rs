@@ -1,4 +1,4 @@
-//! Lists of texts, references and choices: `a; b` in a cell, a line each in YAML.
+//! Lists of texts, references, choices and days: `a; b` in a cell, there or in YAML also with a line each.
 
 use std::collections::BTreeSet;
 
@@ -24,7 +24,11 @@ pub(super) fn of_text(inner: &'static Kind, raw: Raw, reading: &mut Reporter) ->
         }
         return Err(refused);
     }
-    items(inner, raw.pieces(), true, reading)
+    // A name may go on in the next line; an id, a word of a choice or a day does not.
+    if matches!(inner, Kind::Text) && !is_of_duties(reading) {
+        return items(inner, raw.pieces(), true, reading);
+    }
+    items(inner, raw.pieces_or_lines(), true, reading)
 }
 
 /// A list of texts.
@@ -76,6 +80,11 @@ fn semicolon(inner: &Kind, raw: Raw, reading: &mut Reporter) -> Result<(), Repor
     Ok(())
 }
 
+/// Whether the entries are the ids of duties.
+fn is_of_duties(reading: &Reporter) -> bool {
+    reading.field.is_some_and(|field| field.name == DUTIES.def.name)
+}
+
 fn items<'a>(
     inner: &'static Kind,
     texts: impl Iterator<Item = Raw<'a>>,
@@ -86,7 +95,7 @@ fn items<'a>(
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut failed = false;
     let is_known = matches!(inner, Kind::Reference(_) | Kind::Choice(_));
-    let is_of_duties = reading.field.is_some_and(|field| field.name == DUTIES.def.name);
+    let is_of_duties = is_of_duties(reading);
     for raw in texts {
         if is_known && raw.text.contains(',') {
             let help = format!("separate the entries with semicolons: {}", raw.text.replace(',', ";"));

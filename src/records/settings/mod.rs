@@ -26,7 +26,7 @@ use crate::model::view::Contact;
 
 pub use super::site::Compliance;
 pub use accessibility::AccessibilityFacts;
-pub use waived::{NumberGap, WaivedReasons};
+pub use waived::{NumberGap, Waived, WaivedReasons};
 
 /// Working days to publish a decision, unless the settings say otherwise.
 const PUBLISH_WITHIN: u64 = 2;

@@ -1,6 +1,6 @@
 //! The reasons why something is not recorded, as pages give them to readers. Which findings they set aside, `check` decides.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
@@ -8,8 +8,8 @@ use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::model::value::{Fields, Group, Item, LocalString, Value};
 use crate::records::checks::{
-    SEVERITY, SEVERITY_CODE, SEVERITY_LEVEL, SEVERITY_REASON, WAIVER_BEFORE, WAIVER_CODE, WAIVER_IDS, WAIVER_REASON,
-    WAIVER_TYPE, WAIVERS,
+    SEVERITY, SEVERITY_CODE, SEVERITY_LEVEL, SEVERITY_REASON, SEVERITY_UNTIL, WAIVER_BEFORE, WAIVER_CODE, WAIVER_IDS,
+    WAIVER_REASON, WAIVER_TYPE, WAIVER_UNTIL, WAIVERS,
 };
 use crate::records::site::{CHECKS, DECISION_REFERENCE, GAP_NUMBERS, GAP_REASON, GAP_YEAR, PATTERN_GAPS};
 
@@ -22,10 +22,26 @@ pub struct NumberGap {
     pub reason: LocalString,
 }
 
+/// A rule that the office sets aside: for some records, for those before a day, or for all.
+#[derive(Clone, Debug)]
+pub struct Waived {
+    /// The code of the rule: `missing-conditions`.
+    pub code: String,
+    /// The type of record that it is set aside for; any where the rule is off.
+    pub record_type: Option<&'static str>,
+    pub ids: BTreeSet<String>,
+    pub before: Option<Date>,
+    /// The last day of it, where that is said.
+    pub until: Option<Date>,
+    pub reason: LocalString,
+}
+
 /// Why records lack what they lack.
 #[derive(Clone, Debug, Default)]
 pub struct WaivedReasons {
     reasons: Vec<LocalString>,
+    /// Each waiver and each rule that is off, in the order of the settings.
+    pub all: Vec<Waived>,
     /// By the code of the rule and the type of record.
     by_topic: HashMap<(String, &'static str), ReasonsOfTopic>,
     /// By the code of a rule that is off, whatever the record.
@@ -65,13 +81,20 @@ impl WaivedReasons {
         let record_type = dataset.schema.named(fields.get(&WAIVER_TYPE)?)?.record_type.name;
         let code = fields.get(&WAIVER_CODE)?.to_string();
         let index = self.reasons.len();
-        self.reasons.push(fields.get(&WAIVER_REASON)?.into());
-        let topic = self.by_topic.entry((code, record_type)).or_default();
+        let reason: LocalString = fields.get(&WAIVER_REASON)?.into();
+        self.reasons.push(reason.clone());
         let items: &[Item] = fields.get(&WAIVER_IDS).unwrap_or_default();
-        for item in items {
-            if let Value::Text(id) = &item.value {
-                topic.by_id.entry(id.to_string()).or_insert(index);
-            }
+        self.all.push(Waived {
+            code: code.clone(),
+            record_type: Some(record_type),
+            ids: items.iter().filter_map(id_of).collect(),
+            before: fields.get(&WAIVER_BEFORE),
+            until: fields.get(&WAIVER_UNTIL),
+            reason,
+        });
+        let topic = self.by_topic.entry((code, record_type)).or_default();
+        for id in items.iter().filter_map(id_of) {
+            topic.by_id.entry(id).or_insert(index);
         }
         if let Some(before) = fields.get(&WAIVER_BEFORE) {
             let at = topic.by_day.partition_point(|(day, _)| *day <= before);
@@ -83,8 +106,12 @@ impl WaivedReasons {
     fn add_off(&mut self, entry: &Group) -> Option<()> {
         let fields = &entry.fields;
         fields.get(&SEVERITY_LEVEL).filter(|level| *level == "off")?;
-        self.off.insert(fields.get(&SEVERITY_CODE)?.to_string(), self.reasons.len());
-        self.reasons.push(fields.get(&SEVERITY_REASON)?.into());
+        let code = fields.get(&SEVERITY_CODE)?.to_string();
+        self.off.insert(code.clone(), self.reasons.len());
+        let reason: LocalString = fields.get(&SEVERITY_REASON)?.into();
+        self.reasons.push(reason.clone());
+        let until = fields.get(&SEVERITY_UNTIL);
+        self.all.push(Waived { code, record_type: None, ids: BTreeSet::new(), before: None, until, reason });
         Some(())
     }
 
@@ -101,6 +128,13 @@ impl WaivedReasons {
     /// How many there are: with the same settings, the same number is the same reasons.
     pub fn count(&self) -> usize {
         self.reasons.len()
+    }
+}
+
+fn id_of(item: &Item) -> Option<String> {
+    match &item.value {
+        Value::Text(id) => Some(id.to_string()),
+        _ => None,
     }
 }
 

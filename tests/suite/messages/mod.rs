@@ -64,6 +64,7 @@ fn formed() -> Vec<(&'static str, Vec<String>)> {
         ),
         ("duty-missing-", words(&publication::PART.def)),
         ("duty-of-part-", words(&publication::PART.def)),
+        ("duty-part-", words(&publication::PART.def)),
         ("duty-held-by-", words(&publication::HELD_BY.def)),
         ("duty-ground-", words(&publication::WITHHELD.def)),
         ("duty-role-", words(&site::HOLDER_ROLE.def)),

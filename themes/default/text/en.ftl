@@ -1066,6 +1066,37 @@ returns-on-wholes = { $count ->
 results-as-a-whole = What was reported on it as a whole
 results-of-wholes = Results of schemes and agreements as a whole
 column-scheme-or-agreement = Scheme or agreement
+duty-lacking = Which records lack something
+duty-lacks = lacks: { $fields }
+duty-lacking-more = { $count ->
+    [one] and { $count } more
+   *[other] and { $count } more
+}
+duty-exceptions = Exceptions
+duty-exception-some = “{ $field }” is not recorded for some records, and why:
+duty-exception-before = “{ $field }” is not recorded for records of before { $before }, and why:
+duty-exception-all = “{ $field }” is not asked of any record, and why:
+duty-missing-conduct = The part on conduct
+duty-missing-complaints = The part on complaints
+duty-missing-accounts = The statement of accounts
+duty-missing-governance = The annual governance statement
+duty-missing-narrative = The narrative statement
+duty-missing-inspection-rights = The notice of the public’s rights to inspect
+duty-of-part-conduct = { $of } (the part on conduct)
+duty-of-part-complaints = { $of } (the part on complaints)
+duty-of-part-accounts = { $of } (the statement of accounts)
+duty-of-part-governance = { $of } (the annual governance statement)
+duty-of-part-narrative = { $of } (the narrative statement)
+duty-of-part-inspection-rights = { $of } (the notice of the public’s rights to inspect)
+duty-part-body = The body’s own part.
+duty-part-force = The police force’s part.
+duty-part-conduct = The part on conduct.
+duty-part-complaints = The part on complaints.
+duty-part-accounts = The statement of accounts.
+duty-part-governance = The annual governance statement.
+duty-part-narrative = The narrative statement.
+duty-part-inspection-rights = The notice of the public’s rights to inspect.
+duty-too-long = It covers several of the periods for which this is to be published, and answers none of them.
 duty-answered = What it answered
 duty-answered-on = { $day }: { $of }
 duty-review-since = a review (the one before was on { $day })
