@@ -55,6 +55,7 @@ static GROUPS: [(&str, &[&Matter]); 10] = [
             &super::result_figures::MATTER,
             &super::small_figures::MATTER,
             &super::told_figures::MATTER,
+            &super::figures_of_wholes::MATTER,
         ],
     ),
     (
@@ -66,6 +67,8 @@ static GROUPS: [(&str, &[&Matter]); 10] = [
             &super::publications::MATTER,
             &super::publication_addresses::MATTER,
             &super::publication_days::MATTER,
+            &super::publication_events::MATTER,
+            &super::publication_parts::MATTER,
             &super::published::MATTER,
             &super::withholding::MATTER,
             &super::accessibility::MATTER,
