@@ -10,6 +10,7 @@ mod body_kind;
 mod budgets;
 mod contracts;
 mod corrected_values;
+mod correction_types;
 mod corrections;
 mod dates;
 mod decision_forms;
@@ -107,6 +108,7 @@ static MATTERS: &[&Matter] = &[
     &contracts::MATTER,
     &corrections::MATTER,
     &corrected_values::MATTER,
+    &correction_types::MATTER,
     &dates::MATTER,
     &decision_gaps::MATTER,
     &decision_records::MATTER,
