@@ -78,7 +78,7 @@ impl Explain {
             if duties::find(code).is_some() {
                 bail!("“{code}” is a duty: write candour explain duty:{code}");
             }
-            let types = records::TYPES.iter().flat_map(|own| [own.singular, own.name]);
+            let types = records::TYPES.iter().flat_map(|own| [own.name, own.singular]);
             // A misspelt type before the name of a field.
             if let Some((name, field)) = code.split_once('.')
                 && let Some(near) = spelling::nearest(name, types.clone())
