@@ -11,7 +11,7 @@ use crate::diagnostic::{self, Diagnostic, Diagnostics, Format, Level};
 use crate::disk;
 use crate::edit::{self, Editor, Readdress};
 use crate::load;
-use crate::model::address::AddressStyle;
+use crate::model::address::{self, AddressStyle};
 use crate::model::cells::Row;
 use crate::model::dataset::{Dataset, Records};
 use crate::model::id::as_id;
@@ -68,12 +68,11 @@ impl<'a> Rewriting<'a> {
     pub(super) fn addresses(&self, record_type: &'static RecordType, [from, to]: [&str; 2]) -> Vec<Readdress> {
         let [from, to] = [from, to].map(|id| self.before.addresses_of_id(record_type, id));
         let host = self.before.outlet().base_url.split_once(':').map_or("", |(_, host)| host);
-        let both = |(from, to): (String, String)| {
-            ["", host].map(|host| Readdress { from: format!("{host}{from}"), to: format!("{host}{to}") })
-        };
-        let mut addresses: Vec<Readdress> = from.into_iter().zip(to).flat_map(both).collect();
-        addresses.dedup_by(|one, other| one.from == other.from);
-        addresses
+        let hosts = if host.is_empty() { vec![""] } else { vec!["", host] };
+        let pairs = from.into_iter().zip(to);
+        let whole = pairs
+            .flat_map(|pair| hosts.iter().map(move |host| [format!("{host}{}", pair.0), format!("{host}{}", pair.1)]));
+        whole.flat_map(|[from, to]| as_written(&from, &to)).collect()
     }
 
     /// How a page of a type links to another of it; none where pages are files.
@@ -211,6 +210,13 @@ impl Read {
         let editor = Editor::new(self.source(record))?;
         Ok(editor.applied(&[editor.retell(at.start as usize..at.end as usize, text, false)?])?)
     }
+}
+
+/// An address in the forms that people write: letters beyond ASCII as they are, or with percent signs.
+fn as_written(from: &str, to: &str) -> Vec<Readdress> {
+    let form = |write: fn(&str) -> String| Readdress { from: write(from), to: write(to) };
+    let [plain, encoded] = [form(|text| address::decoded(text).into_owned()), form(address::encoded)];
+    if plain.from == encoded.from { vec![plain] } else { vec![plain, encoded] }
 }
 
 /// The ids that a record had before.

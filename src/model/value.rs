@@ -164,12 +164,7 @@ pub struct Entries {
     all: Box<[FieldEntry]>,
     /// A bit for each field of the values. Fields may share one.
     bits: u64,
-    /// A mark of the field of each of the first values: a field is found among them without a look at any other.
-    marks: [u8; MARKED],
 }
-
-/// So many values of a record are marked, of which most have fewer: what follows is looked through.
-const MARKED: usize = 24;
 
 impl Entries {
     /// The field's value with its place. Fields are the same when their names are: a site may tighten a definition.
@@ -177,12 +172,15 @@ impl Entries {
         if self.bits & bit(field) == 0 {
             return None;
         }
-        // Looked up tens of millions of times on a large site, mostly in memory that no processor has at hand.
-        let is_it = |entry: &&FieldEntry| std::ptr::eq(entry.def, field) || entry.def.name == field.name;
-        let (marked, rest) = self.all.split_at(self.all.len().min(MARKED));
-        let mark = mark(field);
-        let alike = self.marks.iter().zip(marked).filter(|(own, _)| **own == mark).map(|(_, entry)| entry);
-        alike.into_iter().find(is_it).or_else(|| rest.iter().find(is_it))
+        // Looked up tens of millions of times on a large site: lengths and first letters, which mostly tell names apart,
+        // are compared before the rest.
+        let (length, first) = (field.name.len(), field.name.as_bytes().first());
+        self.all.iter().find(|entry| {
+            std::ptr::eq(entry.def, field)
+                || entry.def.name.len() == length
+                    && entry.def.name.as_bytes().first() == first
+                    && entry.def.name == field.name
+        })
     }
 
     /// The values as a list that can be added to.
@@ -198,21 +196,9 @@ fn bit(field: &FieldDef) -> u64 {
     1 << ((name.len() as u64 * 9 + letter(name.first()) * 22 + letter(name.last()) * 7) % 64)
 }
 
-/// The mark of a field, by the length of its name and three of its letters. Fields may share one.
-fn mark(field: &FieldDef) -> u8 {
-    let name = field.name.as_bytes();
-    let letter = |place: usize| name.get(place).copied().unwrap_or_default();
-    let (middle, last) = (name.len() / 2, name.len().saturating_sub(1));
-    let marks = [(name.len() as u8, 9), (letter(0), 22), (letter(middle), 31), (letter(last), 7)];
-    marks.iter().fold(0, |mark: u8, (part, times)| mark.wrapping_add(part.wrapping_mul(*times)))
-}
-
 impl From<Vec<FieldEntry>> for Entries {
     fn from(all: Vec<FieldEntry>) -> Entries {
-        let bits = all.iter().fold(0, |bits, entry| bits | bit(entry.def));
-        let mut marks = [0; MARKED];
-        marks.iter_mut().zip(&all).for_each(|(own, entry)| *own = mark(entry.def));
-        Entries { bits, marks, all: all.into() }
+        Entries { bits: all.iter().fold(0, |bits, entry| bits | bit(entry.def)), all: all.into() }
     }
 }
 
@@ -267,25 +253,6 @@ impl<'a> IntoIterator for &'a mut Entries {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::field::Field;
-
-    #[test]
-    fn each_of_many_values_is_found_by_its_field_and_no_other_is() {
-        // Of some of these the marks are the same.
-        let field = |number: usize| -> &'static FieldDef {
-            let name = Box::leak(format!("f{}{}", number % 9, "x".repeat(number / 9)).into_boxed_str());
-            &Box::leak(Box::new(Field::<str>::text(name, "", ""))).def
-        };
-        let fields: Vec<&'static FieldDef> = (0..4 * MARKED).map(field).collect();
-        for some in [&fields[..1], &fields[..MARKED], &fields[7..MARKED + 9], &fields[..]] {
-            let entry = |def: &&'static FieldDef| FieldEntry { def, value: Value::Invalid, at: ByteRange::default() };
-            let entries: Entries = some.iter().map(entry).collect();
-            for field in &fields {
-                let found = entries.find(field).map(|entry| entry.def.name);
-                assert_eq!(found, some.iter().any(|it| it.name == field.name).then_some(field.name));
-            }
-        }
-    }
 
     #[test]
     fn a_value_takes_few_bytes() {

@@ -266,6 +266,18 @@ url: https://example.org/register/organisations/hub/
 }
 
 #[test]
+fn a_rename_rewrites_addresses_with_letters_beyond_ascii_in_each_form() {
+    let site = site();
+    let settings = "name: Example Office\nkind: other\nbase_url: https://example.org/t%C5%B7\nlanguages: [en, cy]\n";
+    site.write("data/site.yaml", settings);
+    let page = "---\ntitle: Links\n---\n[One](https://example.org/tŷ/organisations/hub/), [two](https://example.org/t%C5%B7/cy/sefydliadau/hub/) and [three](/organisations/hub/).\n";
+    site.write("content/links.md", page);
+    let ended = site.run(&["rename", "organisation", "hub", "the-hub"]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    assert_eq!(site.read("content/links.md"), page.replace("/hub/", "/the-hub/"));
+}
+
+#[test]
 fn a_rename_in_a_table_adds_the_column_that_it_lacks() {
     let site = named_everywhere();
     let ended = site.run(&["rename", "award", "a-2", "a-two"]);
