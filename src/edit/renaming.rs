@@ -181,7 +181,7 @@ pub(super) fn addresses<'a>(text: &str, readdressed: &'a [Readdress]) -> Vec<(us
 /// Where a text has an address of this site, with whatever follows below it; also where dots lead to it from the address of a
 /// page, and after the scheme where it begins with a host.
 fn address_in(text: &str, address: &str) -> Vec<usize> {
-    let is_of_id = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '%');
+    let is_of_id = |sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_' | '%');
     let begins = |start: usize| {
         let before = match address.starts_with("//") {
             true => without_scheme(&text[..start]),
@@ -235,6 +235,7 @@ mod tests {
             ("see /organisations/hub.", 1),
             ("/organisations/hub-2/", 0),
             ("/organisations/hubs", 0),
+            ("https://other.example/tŷ/organisations/hub/", 0),
             ("https://other.example/organisations/hub/", 0),
             ("/cy/organisations/hub/", 0),
             ("[The Hub](../organisations/hub/)", 1),
