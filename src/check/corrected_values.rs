@@ -9,7 +9,8 @@ use crate::model::field::Kind;
 use crate::model::record::Record;
 use crate::records;
 use crate::records::correction::{
-    self, CorrectedField, CorrectionType, FIELD, NOW, RECORD, TYPE, WAS, about, field, in_order, withdrawn_later,
+    self, CorrectedField, CorrectionType, FIELD, NOW, RECORD, TYPE, TextName, WAS, about, field, in_order, text_told,
+    withdrawn_later,
 };
 
 use super::{Matter, Subject};
@@ -31,12 +32,13 @@ pub(super) static MATTER: Matter = Matter {
     rules: &[&CORRECTION_DIFFERS, &CORRECTIONS_CONTRADICT],
 };
 
-/// The corrections of each field of each record, the oldest first.
-fn by_field(dataset: &Dataset) -> BTreeMap<(&str, &str), Vec<&Record>> {
-    let mut fields: BTreeMap<(&str, &str), Vec<&Record>> = BTreeMap::new();
+/// The corrections of each text of each record, the oldest first.
+fn by_field(dataset: &Dataset) -> BTreeMap<(&str, TextName<'_>), Vec<&Record>> {
+    let mut fields: BTreeMap<(&str, TextName), Vec<&Record>> = BTreeMap::new();
     for (_, correction) in in_order(dataset) {
-        let (Some(record), Some(field)) = (correction.get(&RECORD), correction.get(&FIELD)) else { continue };
-        fields.entry((record, field)).or_default().push(correction);
+        let text = text_told(&dataset.schema, correction);
+        let (Some(record), Some(text)) = (correction.get(&RECORD), text) else { continue };
+        fields.entry((record, text)).or_default().push(correction);
     }
     fields
 }
@@ -96,7 +98,7 @@ fn differs(correction: &Record, record: &Record, of: CorrectedField, now: &str, 
     let whose = format!("{} “{}”", record.record_type.noun(), record.id);
     let message = format!("this says that “{name}” of {whose} is {said} now, and the record says something else");
     let finding = found.on_field(&CORRECTION_DIFFERS, correction, &NOW, message);
-    finding.note(record.span(of.def), "the record is here");
+    finding.note(of.span(record), "the record is here");
     finding.help("correct the one that is wrong; if the record changed again since, add an entry for that");
 }
 

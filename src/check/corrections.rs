@@ -185,7 +185,7 @@ fn tell_values(subject: &Subject, found: &mut Diagnostics) {
 
 fn at_fault(correction: &Record, said: &Field<str>, of: CorrectedField, found: &mut Diagnostics) {
     let text = correction.get(said).unwrap_or_default();
-    let message = format!("“{text}” is not written as a value of “{}” is", of.def.name);
+    let message = format!("“{text}” is not written as a value of “{}” is", of.name());
     let help = match of.def.kind {
         Kind::Money => "write pounds, such as 1250.50",
         Kind::Date => "write the day as 2025-03-01",

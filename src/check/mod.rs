@@ -11,6 +11,7 @@ mod budgets;
 mod by_matter;
 mod contracts;
 mod corrected_values;
+mod correction_types;
 mod corrections;
 mod dates;
 mod decision_forms;
@@ -112,6 +113,7 @@ static MATTERS: &[&Matter] = &[
     &contracts::MATTER,
     &corrections::MATTER,
     &corrected_values::MATTER,
+    &correction_types::MATTER,
     &dates::MATTER,
     &decision_gaps::MATTER,
     &decision_records::MATTER,

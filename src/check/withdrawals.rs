@@ -6,8 +6,8 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::field::Field;
 use crate::model::record::Record;
 use crate::records::correction::{
-    CorrectionType, FIELD, NOW, RECORD, TYPE, WAS, field, in_order, is_withdrawal, subject, subject_id, withdrawals,
-    withdrawn_later,
+    CorrectionType, FIELD, NOW, RECORD, TYPE, WAS, field, in_order, is_withdrawal, subject, subject_id, text_told,
+    withdrawals, withdrawn_later,
 };
 
 use super::{Matter, Subject};
@@ -34,7 +34,7 @@ fn never_repeated(subject: &Subject, found: &mut Diagnostics) {
     }
     let mut withdrawn: BTreeMap<_, &Record> = BTreeMap::new();
     for (_, correction) in in_order(dataset) {
-        let about = (subject_id(dataset, correction), correction.get(&FIELD));
+        let about = (subject_id(dataset, correction), text_told(&dataset.schema, correction));
         if is_withdrawal(correction) {
             // What is there in place of a value that was withdrawn may be told.
             let own: &[&Field<str>] = if correction.has(&FIELD) { &[&WAS] } else { &[&WAS, &NOW] };
@@ -74,7 +74,7 @@ fn gone(subject: &Subject, found: &mut Diagnostics) {
     }
     let mut seen = BTreeSet::new();
     for (_, newest) in in_order(dataset).into_iter().rev().filter(|(_, correction)| correction.has(&FIELD)) {
-        let is_newest = seen.insert((subject_id(dataset, newest), newest.get(&FIELD)));
+        let is_newest = seen.insert((subject_id(dataset, newest), text_told(&dataset.schema, newest)));
         if is_newest && is_withdrawal(newest) && !newest.has(&NOW) {
             value_gone(subject, newest, found);
         }
@@ -88,9 +88,9 @@ fn value_gone(subject: &Subject, withdrawal: &Record, found: &mut Diagnostics) {
     let (Some(record), Some(of)) = (record, field(dataset, withdrawal)) else { return };
     if of.of(record).is_none_or(|value| !value.is_empty()) {
         let whose = format!("{} “{}”", record.record_type.noun(), record.id);
-        let message = format!("“{}” of {whose} was withdrawn, and is still in the record", of.def.name);
+        let message = format!("“{}” of {whose} was withdrawn, and is still in the record", of.name());
         let finding = found.on_field(&WITHDRAWN_STILL_PUBLISHED, withdrawal, &FIELD, message);
-        finding.note(record.span(of.def), "the value is here");
+        finding.note(of.span(record), "the value is here");
         finding.help("remove the value; if it was replaced, say by what in “now”");
     }
 }

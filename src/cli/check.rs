@@ -5,7 +5,7 @@ use std::mem::ManuallyDrop;
 use anyhow::Result;
 use clap::Args;
 
-use super::diff::{Base, both};
+use super::diff::both;
 use super::left_out::left_out;
 use super::report::{FindingArgs, summary};
 use super::{ExitStatus, GlobalArgs};
@@ -52,8 +52,7 @@ impl Check {
 
 /// The site, judged also by what it has lost of what was published.
 fn guarded(base: Option<&str>, common: &GlobalArgs) -> Result<ManuallyDrop<Site>> {
-    let base = Base::find(base, common)?;
-    let (before, mut site) = both(&base, common)?;
+    let (base, before, mut site) = both(base, common)?;
     pipeline::guard(&before, &mut site, &common.options())?;
     common.say(&format!("compared with {}", base.name()));
     base.say_what_is_left_out(common);

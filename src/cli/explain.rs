@@ -79,7 +79,14 @@ impl Explain {
             if duties::find(code).is_some() {
                 bail!("“{code}” is a duty: write candour explain duty:{code}");
             }
-            let names = records::written().map(|own| own.name).chain(MATTERS.iter().map(|(name, _)| *name));
+            let types = records::TYPES.iter().flat_map(|own| [own.name, own.singular]);
+            // A misspelt type before the name of a field.
+            if let Some((name, field)) = code.split_once('.')
+                && let Some(near) = spelling::nearest(name, types.clone())
+            {
+                bail!("there is no record type “{name}”; did you mean “{near}.{field}”?");
+            }
+            let names = types.chain(MATTERS.iter().map(|(name, _)| *name));
             let hint = spelling::hint(code, rules.iter().map(|rule| rule.code).chain(names));
             let hint = if hint.is_empty() { "." } else { &hint };
             bail!(

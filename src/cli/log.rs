@@ -67,7 +67,8 @@ impl Log {
             );
         }
         if told == 0 {
-            bail!("git knows no {} “{}”, in this branch and of this id", record_type.noun(), visible(&self.id));
+            let near = Read::of(common)?.meant(record_type, &self.id);
+            bail!("git knows no {} “{}”, in this branch and of this id{near}", record_type.noun(), visible(&self.id));
         }
         Ok(ExitStatus::Clean)
     }

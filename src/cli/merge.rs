@@ -9,7 +9,7 @@ use super::rename::{refuse_without_page, rewrite_references, tell_left};
 use super::rewriting::{Read, Renamed, Rewriting, type_meant};
 use super::{ExitStatus, GlobalArgs};
 use crate::disk::Access;
-use crate::edit::{self, Renaming, former_with};
+use crate::edit::{self, former_with};
 use crate::model::cell_text::cell_text;
 use crate::model::field::FieldDef;
 use crate::model::record::Record;
@@ -53,7 +53,7 @@ Examples:
 
 impl Merge {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
-        let record_type = type_meant(&self.record_type, records::published())?;
+        let record_type = type_meant(&self.record_type, records::written())?;
         refuse_without_page(record_type)?;
         if self.from == self.into {
             bail!("“{}” is one record already", self.from);
@@ -67,10 +67,7 @@ impl Merge {
         let _lock = common.hold(Access::Write)?;
         let mut rewriting = Rewriting::new(common, self.dry_run)?;
         let values = self.values(record_type, &rewriting.read()?)?;
-        let left = rewrite_references(
-            &mut rewriting,
-            Renaming { record_type, from: &self.from, to: &self.into, is_merge: true },
-        )?;
+        let left = rewrite_references(&mut rewriting, record_type, [&self.from, &self.into], true)?;
         // One after the other: two columns that a table lacks would begin at the same place.
         for value in values {
             let read = rewriting.read()?;

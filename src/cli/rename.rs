@@ -43,13 +43,12 @@ const ROUNDS: usize = 64;
 
 impl Rename {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
-        let record_type = type_meant(&self.record_type, records::published())?;
+        let record_type = type_meant(&self.record_type, records::written())?;
         refuse_without_page(record_type)?;
         let _lock = common.hold(Access::Write)?;
         let mut rewriting = Rewriting::new(common, self.dry_run)?;
         self.refuse_taken(record_type, &rewriting.read()?)?;
-        let renaming = Renaming { record_type, from: &self.old, to: &self.new, is_merge: false };
-        let left = rewrite_references(&mut rewriting, renaming)?;
+        let left = rewrite_references(&mut rewriting, record_type, [&self.old, &self.new], false)?;
         let read = rewriting.read()?;
         let record = read.record(record_type, &self.old)?;
         let former = former_with(record, &self.old, &self.new);
@@ -94,8 +93,15 @@ pub(super) fn refuse_without_page(record_type: &RecordType) -> Result<()> {
 }
 
 /// Writes every reference anew; returns how many links in texts are left, which lead on all the same.
-pub(super) fn rewrite_references(rewriting: &mut Rewriting, renaming: Renaming) -> Result<usize> {
-    rewriting.redirect(&renaming.address(renaming.from), &renaming.address(renaming.to))?;
+pub(super) fn rewrite_references(
+    rewriting: &mut Rewriting,
+    record_type: &'static RecordType,
+    [from, to]: [&str; 2],
+    is_merge: bool,
+) -> Result<usize> {
+    let (addresses, beside) = (rewriting.addresses(record_type, [from, to]), rewriting.beside([from, to]));
+    rewriting.redirect(&addresses)?;
+    let renaming = Renaming { record_type, from, to, addresses: &addresses, beside: beside.as_ref(), is_merge };
     for _ in 0..ROUNDS {
         let read = rewriting.read()?;
         let (texts, left) = renaming.round(&read.sources, &read.records)?;

@@ -9,8 +9,9 @@ use super::changes::{self, Edited};
 use super::{ExitStatus, GlobalArgs, counted, print, print_as_it_is};
 use crate::diagnostic::{self, Diagnostic, Diagnostics, Format, Level};
 use crate::disk;
-use crate::edit::{self, Editor};
+use crate::edit::{self, Editor, Readdress};
 use crate::load;
+use crate::model::address::{self, AddressStyle};
 use crate::model::cells::Row;
 use crate::model::dataset::{Dataset, Records};
 use crate::model::id::as_id;
@@ -20,10 +21,13 @@ use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::source::{ByteRange, Source, Sources};
 use crate::model::spelling;
+use crate::model::text::Text;
 use crate::model::value::Value;
 use crate::pipeline::{self, Options, Site};
 use crate::read;
 use crate::records;
+use crate::records::correction::type_and_id;
+use crate::records::shared::FORMER;
 
 /// The texts of a site with what a command has changed so far.
 pub(super) struct Rewriting<'a> {
@@ -59,15 +63,39 @@ impl<'a> Rewriting<'a> {
         Read::with(self.common, &self.texts)
     }
 
-    /// Has redirects of the content folder lead to the new address of a record: hosts follow one line at a time.
-    pub(super) fn redirect(&mut self, from: &str, to: &str) -> Result<()> {
+    /// The addresses of a record in every language, from the site’s root and with its own host, by the id that it has and
+    /// by that which it gets.
+    pub(super) fn addresses(&self, record_type: &'static RecordType, [from, to]: [&str; 2]) -> Vec<Readdress> {
+        let [from, to] = [from, to].map(|id| self.before.addresses_of_id(record_type, id));
+        let host = self.before.outlet().base_url.split_once(':').map_or("", |(_, host)| host);
+        let hosts = if host.is_empty() { vec![""] } else { vec!["", host] };
+        let pairs = from.into_iter().zip(to);
+        let whole = pairs
+            .flat_map(|pair| hosts.iter().map(move |host| [format!("{host}{}", pair.0), format!("{host}{}", pair.1)]));
+        whole.flat_map(|[from, to]| as_written(&from, &to)).collect()
+    }
+
+    /// How a page of a type links to another of it; none where pages are files.
+    pub(super) fn beside(&self, [from, to]: [&str; 2]) -> Option<Readdress> {
+        let is_folder = self.before.plan().style == AddressStyle::Folder;
+        is_folder.then(|| Readdress { from: format!("../{from}"), to: format!("../{to}") })
+    }
+
+    /// Has redirects of the content folder lead to the new addresses of a record: hosts follow one line at a time.
+    pub(super) fn redirect(&mut self, addresses: &[Readdress]) -> Result<()> {
         let path = disk::below(&self.common.folder, REDIRECTS_FILE.as_ref())?;
         if !path.is_file() {
             return Ok(());
         }
         let before = String::from_utf8(disk::read(&path, u64::MAX)?).context("content/_redirects is not UTF-8")?;
         let root = self.before.written_root();
-        let after = edit::with_address(&before, &format!("{root}{from}"), &format!("{root}{to}"));
+        let below = |address: &Readdress| Readdress {
+            from: format!("{root}{}", address.from),
+            to: format!("{root}{}", address.to),
+        };
+        let within: Vec<Readdress> =
+            addresses.iter().filter(|address| !address.from.starts_with("//")).map(below).collect();
+        let after = edit::with_addresses(&before, &within);
         self.redirects = (after != before).then_some([before, after]);
         Ok(())
     }
@@ -117,11 +145,23 @@ impl Read {
         let all = || self.all(record_type).iter();
         all().find(|record| *record.id == *id).ok_or_else(|| match self.of_number(record_type, id) {
             Some(named) => anyhow!("the {} in that row has the id “{}”: name that", record_type.noun(), named.id),
-            None => {
-                let hint = spelling::hint(id, all().map(|record| &*record.id));
-                anyhow!("no {} has the id “{id}”{hint}", record_type.noun())
-            }
+            None => anyhow!("no {} has the id “{id}”{}", record_type.noun(), self.meant(record_type, id)),
         })
+    }
+
+    /// `; did you mean “hub”?`: the record that had that id, or is called so, or has nearly that id; or which other it is of.
+    pub(super) fn meant(&self, record_type: &'static RecordType, id: &str) -> String {
+        let all = || self.all(record_type).iter();
+        if let Some(now) = all().find(|record| former_ids(record).any(|had| **had == *id)) {
+            return format!("; that is a former id of “{}”", now.id);
+        }
+        let called = all().find(|record| record.name().eq_ignore_ascii_case(id));
+        if let Some(near) = called.map(|record| &*record.id).or_else(|| nearest(id, all())) {
+            return format!("; did you mean “{near}”?");
+        }
+        let others = records::published().filter(|other| *other != record_type);
+        let other = others.into_iter().find(|other| self.all(other).iter().any(|record| *record.id == *id));
+        other.map_or(String::new(), |other| format!("; {} has it", other.a_noun()))
     }
 
     /// The record in the row of a table that an id such as `budgets-row-44` tells the number of, whether or not it has an id
@@ -172,6 +212,25 @@ impl Read {
     }
 }
 
+/// An address in the forms that people write: letters beyond ASCII as they are, or with percent signs.
+fn as_written(from: &str, to: &str) -> Vec<Readdress> {
+    let form = |write: fn(&str) -> String| Readdress { from: write(from), to: write(to) };
+    let [plain, encoded] = [form(|text| address::decoded(text).into_owned()), form(address::encoded)];
+    if plain.from == encoded.from { vec![plain] } else { vec![plain, encoded] }
+}
+
+/// The ids that a record had before.
+fn former_ids(record: &Record) -> impl Iterator<Item = &Text> {
+    record.get(&FORMER).unwrap_or_default().iter().filter_map(|item| match &item.value {
+        Value::Text(id) => Some(id),
+        _ => None,
+    })
+}
+
+fn nearest<'a>(id: &str, records: impl Iterator<Item = &'a Record>) -> Option<&'a str> {
+    spelling::nearest(id, records.map(|record| &*record.id))
+}
+
 /// The rows of a table up to that of a record.
 fn rows_to<'a>(source: &'a Source, record: &Record) -> impl Iterator<Item = Row<'a>> {
     let end = record.head.start;
@@ -185,8 +244,15 @@ pub(super) fn type_meant(name: &str, types: impl Iterator<Item = &'static Record
         return Ok(found);
     }
     let all: Vec<&str> = types.iter().map(|kind| kind.singular).collect();
-    let hint = spelling::hint(name, all.iter().copied());
-    let hint = if hint.is_empty() { "." } else { &hint };
+    if let Some((of_type, id)) = type_and_id(name)
+        && let Some(found) = records::called(of_type, types.iter().copied())
+    {
+        bail!("write the type and the id apart: {} {id}", found.singular);
+    }
+    let plural = types.iter().map(|kind| kind.name);
+    let near = spelling::nearest(name, all.iter().copied().chain(plural))
+        .and_then(|near| records::called(near, types.iter().copied()));
+    let hint = near.map_or(".".to_string(), |near| format!("; did you mean “{}”?", near.singular));
     bail!("there is no record type “{name}”{hint} The types are: {}", all.join(", "))
 }
 

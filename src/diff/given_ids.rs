@@ -9,7 +9,7 @@ use super::rows::{bag, has_money, said};
 use crate::model::dataset::Dataset;
 use crate::model::field::FieldDef;
 use crate::model::record::Record;
-use crate::records::correction::{CORRECTIONS, FIELD, subject_id};
+use crate::records::correction::{CORRECTIONS, subject_id, text_told};
 
 /// In which of its fields a row must say what another says to be the same row; first those that say the same in all.
 const ALIKE: [fn(&FieldDef) -> bool; 2] = [|_| true, |def| !has_money(&def.kind)];
@@ -77,8 +77,8 @@ impl<'a> Compared<'a> {
 fn corrected_fields(dataset: &Dataset) -> BTreeMap<(&'static str, &str), Vec<&str>> {
     let mut fields: BTreeMap<_, Vec<&str>> = BTreeMap::new();
     for entry in dataset.all(&CORRECTIONS) {
-        if let Some((record, field)) = subject_id(dataset, entry).zip(entry.get(&FIELD)) {
-            fields.entry(record).or_default().push(field);
+        if let Some((record, field)) = subject_id(dataset, entry).zip(text_told(&dataset.schema, entry)) {
+            fields.entry(record).or_default().push(field.field);
         }
     }
     fields

@@ -4,6 +4,7 @@ use super::renamed::Renamed;
 use crate::model::cell_text::cell_text;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::value::{Fields, Portion, Share, Value};
+use crate::records::correction::CorrectedField;
 
 /// How the ids that a side writes are to be read.
 pub(super) struct Reading<'a> {
@@ -11,6 +12,15 @@ pub(super) struct Reading<'a> {
 }
 
 impl Reading<'_> {
+    /// The pieces of one text of a value, sorted.
+    pub(super) fn pieces_of_text(&self, of: CorrectedField, value: &Value) -> Vec<String> {
+        match value {
+            Value::Translated(texts) => of.within(texts).iter().map(|(text, _)| alike(text)).collect(),
+            _ if of.is_welsh() => Vec::new(),
+            value => self.pieces(of.def, value),
+        }
+    }
+
     /// The pieces of a value, sorted.
     pub(super) fn pieces(&self, def: &FieldDef, value: &Value) -> Vec<String> {
         let mut pieces = self.unsorted(&def.kind, value);
@@ -29,8 +39,9 @@ impl Reading<'_> {
                 shares.iter().map(|share| self.share(key, share)).collect()
             }
             Value::Translated(texts) => {
-                let texts = [("en", &texts.en), ("cy", &texts.cy)].into_iter();
-                texts.filter_map(|(code, text)| Some(format!("{code}: {}", alike(&text.as_ref()?.0)))).collect()
+                // A text in English says the same once it is in Welsh too.
+                let english = texts.en.iter().map(|(text, _)| alike(text));
+                english.chain(texts.cy.iter().map(|(text, _)| format!("cy: {}", alike(text)))).collect()
             }
             Value::Group(fields) => self.fields(fields),
             Value::Groups(groups) => groups.iter().map(|group| self.fields(&group.fields).join(", ")).collect(),

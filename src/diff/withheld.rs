@@ -11,7 +11,7 @@ use crate::model::references::each_reference;
 use crate::model::source::ByteRange;
 use crate::model::value::{FieldEntry, Portion, Value};
 use crate::records::award::PAID;
-use crate::records::correction::{CORRECTIONS, FIELD, NOW, WAS, about, is_withdrawal, subject_id};
+use crate::records::correction::{CORRECTIONS, NOW, TextName, WAS, about, is_withdrawal, subject_id, text_told};
 use crate::records::district::DISTRICTS;
 use crate::records::organisation::{ORGANISATIONS, POSTCODE, place_is_withheld};
 use crate::records::page::PAGES;
@@ -23,7 +23,7 @@ const HIDING: [&str; 3] = ["redacted", "restricted", "withheld"];
 /// What the corrections of a site say was withdrawn: by type and id, whole records and fields of them.
 #[derive(Default)]
 pub(super) struct Withdrawn<'a> {
-    fields: BTreeMap<(&'static str, &'a str), Vec<Option<&'a str>>>,
+    fields: BTreeMap<(&'static str, &'a str), Vec<Option<TextName<'a>>>>,
     /// The types of which rows may have had no id when they were published.
     rows: BTreeSet<&'static str>,
 }
@@ -38,13 +38,13 @@ impl<'a> Withdrawn<'a> {
             let of_rows = about(entry).map(|(record_type, _)| record_type).filter(|it| !it.has_page && **it != PAGES);
             withdrawn.rows.extend(of_rows.map(|record_type| record_type.name));
             for name in names.chain(subject_id(dataset, entry)) {
-                withdrawn.fields.entry(name).or_default().push(entry.get(&FIELD));
+                withdrawn.fields.entry(name).or_default().push(text_told(&dataset.schema, entry));
             }
         }
         withdrawn
     }
 
-    fn of<'b>(&'b self, record: &'b Record) -> &'b [Option<&'b str>] {
+    fn of<'b>(&'b self, record: &'b Record) -> &'b [Option<TextName<'b>>] {
         self.fields.get(&(record.record_type.name, &*record.id)).map_or(&[], Vec::as_slice)
     }
 
@@ -53,10 +53,9 @@ impl<'a> Withdrawn<'a> {
         self.of(record).contains(&None)
     }
 
+    /// Whether a field was withdrawn, in whichever language.
     fn has_field(&self, record: &Record, field: &FieldDef) -> bool {
-        let is_it =
-            |said: &str| said == field.name || said.strip_prefix(field.name).is_some_and(|rest| rest.starts_with('_'));
-        self.of(record).iter().any(|said| said.is_none_or(is_it))
+        self.of(record).iter().any(|text| text.is_none_or(|text| text.field == field.name))
     }
 
     /// Whether what a field of a record said, or says, must not be told.

@@ -24,7 +24,7 @@ use crate::read::{Part, Step, parts};
 use fields::Fields;
 
 pub use removal::{without, without_group};
-pub use renaming::{Renaming, former_with, with_address};
+pub use renaming::{Readdress, Renaming, former_with, with_addresses};
 pub use repairs::{repaired, settle};
 
 /// Bytes of a text that become others.
@@ -119,9 +119,9 @@ impl<'a> Editor<'a> {
         name: &str,
         value: &str,
     ) -> Result<Vec<Edit>, Refused> {
-        match field(schema, name).filter(|_| is_table(&self.source.path)) {
-            Some(field) => table::set_in_column(self.source, record, schema, field, value),
-            None => Ok(vec![self.set_value(record, schema, name, value)?]),
+        match field(schema, name).is_some() && is_table(&self.source.path) {
+            true => table::set_in_column(self.source, record, schema, name, value),
+            false => Ok(vec![self.set_value(record, schema, name, value)?]),
         }
     }
 
@@ -133,14 +133,14 @@ impl<'a> Editor<'a> {
         table::with_row(self.source, schema, values)
     }
 
-    /// What makes each address in the text at that place another one, with what follows it; nothing else changes.
+    /// What makes each of some addresses in the text at that place another one, with what follows it; nothing else changes.
     ///
     /// # Errors
     /// When the bytes are no part of a single value, or the address is not written as it is meant.
-    pub fn readdress(&self, stretch: Range<usize>, from: &str, to: &str) -> Result<Vec<Edit>, Refused> {
+    pub fn readdress(&self, stretch: Range<usize>, addresses: &[Readdress]) -> Result<Vec<Edit>, Refused> {
         match is_table(&self.source.path) {
-            true => table::readdress(self.source, stretch, from, to),
-            false => values::readdress(self, stretch, from, to),
+            true => table::readdress(self.source, stretch, addresses),
+            false => values::readdress(self, stretch, addresses),
         }
     }
 
@@ -187,17 +187,16 @@ fn retold(file: &str, said: &str, inner: Range<usize>, stretch: Range<usize>, va
 }
 
 /// What makes the addresses of a text others: `at` are the bytes of the text, which says `said`.
-fn readdressed(file: &str, at: Range<usize>, said: &str, path: &[Step], (from, to): (&str, &str)) -> Option<Vec<Edit>> {
-    let places = renaming::addresses(&file[at.clone()], from);
-    let meant = renaming::addresses(said, from);
-    let mut new = said.to_string();
-    meant.iter().rev().for_each(|start| new.replace_range(*start..start + from.len(), to));
+fn readdressed(file: &str, at: Range<usize>, said: &str, path: &[Step], addresses: &[Readdress]) -> Option<Vec<Edit>> {
+    let places = renaming::addresses(&file[at.clone()], addresses);
+    let meant = renaming::addresses(said, addresses).len();
+    let new = with_addresses(said, addresses);
     let says = Says { path: path.to_vec(), value: Some(Value::Text(new)) };
-    let edit = |start: usize| {
+    let edit = |(start, address): (usize, &Readdress)| {
         let start = at.start + start;
-        Edit { at: start..start + from.len(), text: to.to_string(), says: Some(says.clone()) }
+        Edit { at: start..start + address.from.len(), text: address.to.clone(), says: Some(says.clone()) }
     };
-    (places.len() == meant.len() && !places.is_empty()).then(|| places.into_iter().map(edit).collect())
+    (places.len() == meant && !places.is_empty()).then(|| places.into_iter().map(edit).collect())
 }
 
 /// The field of that name, with or without a language at its end.

@@ -13,12 +13,23 @@ use crate::model::value::{Fields, Value};
 use crate::records::checks::{WAIVER_IDS, WAIVER_TYPE};
 use crate::records::correction::{CORRECTIONS, RECORD};
 
+/// The beginning of the addresses of a record, as links have it, and what it is from now on.
+#[derive(Clone, Debug)]
+pub struct Readdress {
+    pub from: String,
+    pub to: String,
+}
+
 /// What records of a type are called from now on.
 #[derive(Clone, Copy, Debug)]
 pub struct Renaming<'a> {
     pub record_type: &'static RecordType,
     pub from: &'a str,
     pub to: &'a str,
+    /// Its addresses in every language, from the site’s root and with the site’s own host.
+    pub addresses: &'a [Readdress],
+    /// The same as pages of its own type may write it, such as `../hub`.
+    pub beside: Option<&'a Readdress>,
     /// Whether the record becomes part of another: then what was corrected in it stays told of it, by its former id.
     pub is_merge: bool,
 }
@@ -28,7 +39,7 @@ enum Mention {
     /// A text, or a stretch of one, that is to say this.
     Says(Span, String),
     /// A text in which addresses of the record are to be others.
-    HasAddress(Span),
+    HasAddress(Span, Vec<Readdress>),
 }
 
 impl Renaming<'_> {
@@ -67,16 +78,14 @@ impl Renaming<'_> {
     fn edits(&self, editor: &Editor, mention: &Mention) -> Result<Vec<Edit>, Refused> {
         match mention {
             Mention::Says(span, text) => Ok(vec![editor.retell(stretch(*span), text, true)?]),
-            Mention::HasAddress(span) => {
-                let (from, to) = (self.address(self.from), self.address(self.to));
-                Ok(editor.readdress(stretch(*span), &from, &to).unwrap_or_default())
-            }
+            Mention::HasAddress(span, addresses) => Ok(editor.readdress(stretch(*span), addresses).unwrap_or_default()),
         }
     }
 
-    /// The address of the record by that id.
-    pub fn address(&self, id: &str) -> String {
-        format!("/{}/{id}", self.record_type.name)
+    /// Its addresses as texts of a record may have them.
+    fn addresses_in(&self, record: &Record) -> Vec<Readdress> {
+        let beside = self.beside.filter(|_| record.record_type == self.record_type);
+        self.addresses.iter().chain(beside).cloned().collect()
     }
 
     /// Everything in a record that names the renamed one.
@@ -114,12 +123,18 @@ impl Renaming<'_> {
 
     fn in_value(&self, record: &Record, field: &FieldDef, value: &Value, at: ByteRange, found: &mut Vec<Mention>) {
         let has_links = matches!(field.kind, Kind::Markdown | Kind::Url);
-        let has_address = |text: &str| has_links && !addresses(text, &self.address(self.from)).is_empty();
+        // Hardly any text has the id: no other is looked at twice.
+        let may_have = |text: &str| has_links && text.contains(self.from);
+        let mention = |text: &str, at: ByteRange| {
+            let own = self.addresses_in(record);
+            let has_address = may_have(text) && !addresses(text, &own).is_empty();
+            has_address.then(|| Mention::HasAddress(record.at(at), own))
+        };
         match value {
-            Value::Text(text) if has_address(text) => found.push(Mention::HasAddress(record.at(at))),
+            Value::Text(text) if may_have(text) => found.extend(mention(text, at)),
             Value::Translated(texts) => {
-                let texts = [&texts.en, &texts.cy].into_iter().flatten().filter(|(text, _)| has_address(text));
-                found.extend(texts.map(|(_, at)| Mention::HasAddress(record.at(*at))));
+                let texts = [&texts.en, &texts.cy].into_iter().flatten().filter(|(text, _)| may_have(text));
+                found.extend(texts.filter_map(|(text, at)| mention(text, *at)));
             }
             Value::Group(fields) => self.in_fields(record, fields, found),
             Value::Groups(groups) => groups.iter().for_each(|group| self.in_fields(record, &group.fields, found)),
@@ -131,7 +146,7 @@ impl Renaming<'_> {
 impl Mention {
     fn span(&self) -> Span {
         match self {
-            Mention::Says(span, _) | Mention::HasAddress(span) => *span,
+            Mention::Says(span, _) | Mention::HasAddress(span, _) => *span,
         }
     }
 }
@@ -144,24 +159,45 @@ fn is_apart(one: &Edit, other: &Edit) -> bool {
     one == other || one.at.end <= other.at.start || other.at.end <= one.at.start
 }
 
-/// A text with the address of a record written anew wherever it has it.
-pub fn with_address(text: &str, from: &str, to: &str) -> String {
+/// A text with addresses of a record written anew wherever it has them.
+pub fn with_addresses(text: &str, readdressed: &[Readdress]) -> String {
     let mut changed = text.to_string();
-    addresses(text, from).iter().rev().for_each(|start| changed.replace_range(*start..start + from.len(), to));
+    for (start, address) in addresses(text, readdressed).into_iter().rev() {
+        changed.replace_range(start..start + address.from.len(), &address.to);
+    }
     changed
 }
 
+/// Where a text has which of some addresses, in its order.
+pub(super) fn addresses<'a>(text: &str, readdressed: &'a [Readdress]) -> Vec<(usize, &'a Readdress)> {
+    let places = readdressed
+        .iter()
+        .flat_map(|address| address_in(text, &address.from).into_iter().map(move |start| (start, address)));
+    let mut places: Vec<_> = places.collect();
+    places.sort_by_key(|(start, _)| *start);
+    places
+}
+
 /// Where a text has an address of this site, with whatever follows below it; also where dots lead to it from the address of a
-/// page.
-pub(super) fn addresses(text: &str, address: &str) -> Vec<usize> {
-    let is_of_id = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '-' | '_' | '%');
+/// page, and after the scheme where it begins with a host.
+fn address_in(text: &str, address: &str) -> Vec<usize> {
+    let is_of_id = |sign: char| sign.is_alphanumeric() || matches!(sign, '-' | '_' | '%');
     let begins = |start: usize| {
-        let before = without_dots(&text[..start]);
-        before.chars().next_back().is_none_or(|sign| !is_of_id(sign) && !matches!(sign, '/' | '.' | ':'))
+        let before = match address.starts_with("//") {
+            true => without_scheme(&text[..start]),
+            false => without_dots(&text[..start]),
+        };
+        before.chars().next_back().is_none_or(|sign| !is_of_id(sign) && !matches!(sign, '/' | '.' | ':' | '='))
     };
     let ends = |end: usize| text[end..].chars().next().is_none_or(|sign| !is_of_id(sign));
     let found = text.match_indices(address).map(|(start, _)| start);
     found.filter(|start| begins(*start) && ends(start + address.len())).collect()
+}
+
+/// A text without the `https:` at its end.
+fn without_scheme(text: &str) -> &str {
+    let schemes = ["https:", "http:"].into_iter();
+    schemes.into_iter().find_map(|scheme| text.strip_suffix(scheme)).unwrap_or(text)
 }
 
 /// A text without the `..`, `../..` or `.` at its end.
@@ -190,7 +226,8 @@ mod tests {
 
     #[test]
     fn an_address_is_found_whole_and_of_this_site_alone() {
-        let address = "/organisations/hub";
+        let new = |from: &str| Readdress { from: from.to_string(), to: String::new() };
+        let own = ["/organisations/hub", "/cy/sefydliadau/hub", "//own.example/register/organisations/hub", "../hub"];
         let cases = [
             ("[The Hub](/organisations/hub/)", 1),
             ("/organisations/hub", 1),
@@ -198,6 +235,7 @@ mod tests {
             ("see /organisations/hub.", 1),
             ("/organisations/hub-2/", 0),
             ("/organisations/hubs", 0),
+            ("https://other.example/tŷ/organisations/hub/", 0),
             ("https://other.example/organisations/hub/", 0),
             ("/cy/organisations/hub/", 0),
             ("[The Hub](../organisations/hub/)", 1),
@@ -206,9 +244,18 @@ mod tests {
             ("[The Hub](../cy/organisations/hub/)", 0),
             ("https://other.example/a/../organisations/hub/", 0),
             ("other.example../organisations/hub/", 0),
+            ("[Yr Hwb](/cy/sefydliadau/hub/) a [hwn](../cy/sefydliadau/hub)", 2),
+            ("[Yr Hwb](/cy/sefydliadau/hub-2/)", 0),
+            ("[a](https://own.example/register/organisations/hub/) <http://own.example/register/organisations/hub>", 2),
+            ("//own.example/register/organisations/hub/feed.xml", 1),
+            ("https://own.example/organisations/hub/", 0),
+            ("https://not-own.example/register/organisations/hub/", 0),
+            ("ftp://own.example/register/organisations/hub/", 0),
+            ("https://a.example/?to=//own.example/register/organisations/hub/", 0),
+            ("[beside](../hub/) and ../hub-2, ../../hub, a../hub, /../hub", 1),
         ];
         for (text, expected) in cases {
-            assert_eq!(addresses(text, address).len(), expected, "{text}");
+            assert_eq!(addresses(text, &own.map(new)).len(), expected, "{text}");
         }
     }
 }

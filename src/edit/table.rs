@@ -3,9 +3,8 @@
 use crate::model::delimiter;
 use std::ops::Range;
 
-use super::{Edit, Refused, Says, Value};
+use super::{Edit, Readdress, Refused, Says, Value};
 use crate::model::cells::{Cell, Row, Rows};
-use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::model::schema::TypeSchema;
 use crate::model::source::Source;
@@ -30,23 +29,30 @@ pub(super) fn set_in_column(
     source: &Source,
     record: &Record,
     schema: &TypeSchema,
-    field: &FieldDef,
+    name: &str,
     value: &str,
 ) -> Result<Vec<Edit>, Refused> {
     let text = &source.text;
     let titles = Rows::new(text).next().ok_or_else(|| Refused("the table has no titles".to_string()))?;
-    if titles.cells.iter().any(|cell| is_title_of(&cell.text, field.name, &schema.fields)) {
-        return Ok(vec![set(source, record, schema, field.name, value)?]);
+    if titles.cells.iter().any(|cell| is_title_of(&cell.text, name, &schema.fields)) {
+        return Ok(vec![set(source, record, schema, name, value)?]);
     }
     let is_filled = |cell: &Cell| !cell.text.trim().is_empty();
     let column = titles.cells.iter().rposition(is_filled).map_or(0, |last| last + 1);
     if Rows::new(text).skip(1).any(|row| row.cells.get(column).is_some_and(is_filled)) {
-        return Err(Refused(format!("the table has values beside it where a column “{}” belongs", field.name)));
+        return Err(Refused(format!("the table has values beside it where a column “{name}” belongs")));
     }
     // As the other titles are written: `charity_number` or `Charity number`.
     let is_label = titles.cells.first().is_some_and(|cell| cell.text.trim().starts_with(char::is_uppercase));
-    let title = if is_label { field.label } else { field.name };
-    Ok(vec![replaced(text, &titles, column, title), replaced(text, &row_of(source, record)?, column, value)])
+    let title = if is_label { in_words(name) } else { name.to_string() };
+    Ok(vec![replaced(text, &titles, column, &title), replaced(text, &row_of(source, record)?, column, value)])
+}
+
+/// The name of a field as a title in words: `Charity number` for `charity_number`.
+fn in_words(name: &str) -> String {
+    let mut words = name.replace('_', " ");
+    words.get_mut(..1).into_iter().for_each(str::make_ascii_uppercase);
+    words
 }
 
 /// The row that a record was read from.
@@ -76,11 +82,11 @@ pub(super) fn with_row(source: &Source, schema: &TypeSchema, values: &[(&str, &s
 }
 
 /// What makes addresses in a cell others.
-pub(super) fn readdress(source: &Source, stretch: Range<usize>, from: &str, to: &str) -> Result<Vec<Edit>, Refused> {
+pub(super) fn readdress(source: &Source, stretch: Range<usize>, addresses: &[Readdress]) -> Result<Vec<Edit>, Refused> {
     let (row, column) = cell_at(source, &stretch)?;
     let cell = &row.cells[column];
     let at = cell.at.start as usize..cell.at.end as usize;
-    let edits = super::readdressed(&source.text, at, &cell.text, &path(&row, column), (from, to));
+    let edits = super::readdressed(&source.text, at, &cell.text, &path(&row, column), addresses);
     edits.ok_or_else(no_cell)
 }
 

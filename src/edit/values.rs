@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::scalar::{self, Place};
-use super::{Edit, Editor, Refused, Says, Value};
+use super::{Edit, Editor, Readdress, Refused, Says, Value};
 use crate::read::{Form, Part};
 
 /// What makes a stretch of a text say something else.
@@ -17,11 +17,11 @@ pub(super) fn retell(editor: &Editor, stretch: Range<usize>, value: &str, is_tex
 }
 
 /// What makes addresses in a text others.
-pub(super) fn readdress(editor: &Editor, stretch: Range<usize>, from: &str, to: &str) -> Result<Vec<Edit>, Refused> {
+pub(super) fn readdress(editor: &Editor, stretch: Range<usize>, addresses: &[Readdress]) -> Result<Vec<Edit>, Refused> {
     let refused = || Refused("this is no part of one value".to_string());
     let holds = |part: &&Part| part.at.start <= stretch.start && stretch.end <= part.at.end && !is_group(part);
     let part = editor.parts.iter().rfind(holds).ok_or_else(refused)?;
-    let edits = super::readdressed(&editor.source.text, part.at.clone(), &part.text, &part.path, (from, to));
+    let edits = super::readdressed(&editor.source.text, part.at.clone(), &part.text, &part.path, addresses);
     edits.ok_or_else(refused)
 }
 

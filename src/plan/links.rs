@@ -2,6 +2,7 @@
 
 use crate::model::address::{self, UrlPath};
 use crate::model::record::{Record, RecordKey};
+use crate::model::record_type::RecordType;
 use crate::model::view::{Link, Translation};
 use crate::records::page::PAGES;
 
@@ -22,6 +23,11 @@ impl Context {
             true => Some(urls.below_type(self.dataset.ordinal(record.record_type), &record.id)),
             false => None,
         }
+    }
+
+    /// Where the page of the record of that type and id is, or would be.
+    pub(crate) fn place_of_id(&self, record_type: &'static RecordType, id: &str) -> UrlPath {
+        self.languages[self.language_index].below_type(self.dataset.ordinal(record_type), id)
     }
 
     /// Where a page's files are: they are the same in every language, and so is their place.

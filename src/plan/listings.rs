@@ -1,6 +1,7 @@
 //! Which records each page lists, in which order: made once, for all languages and pages.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
@@ -31,6 +32,8 @@ pub(super) struct Listings {
     pub(super) rank: Vec<u32>,
     /// By award: the decisions that made, changed, extended and ended it.
     pub(super) decisions: Vec<Box<[RecordKey]>>,
+    /// By award: the year whose files have it. Every page of a long list asks for that of each of its awards.
+    first_years: OnceLock<Box<[Option<FinancialYear>]>>,
     /// The awards in force whose amount no record gives. They are few.
     unrecorded: Vec<AwardIndex>,
     /// By type and record: the awards that name it, newest first.
@@ -71,11 +74,19 @@ impl Listings {
             by_period: awards_by_period(dataset, &order),
             wholes_by_period: wholes_by_period(dataset),
             decisions: dataset.all(&AWARDS).iter().map(|record| award::decisions(record).into()).collect(),
+            first_years: OnceLock::new(),
             unrecorded: unrecorded(dataset),
             translated: translated(dataset, &settings.languages),
             order,
             rank,
         }
+    }
+
+    /// The years whose files have some awards.
+    pub(super) fn first_years(&self, dataset: &Dataset, awards: &[AwardIndex]) -> BTreeSet<Option<FinancialYear>> {
+        let of_all = || dataset.all(&AWARDS).iter().map(award::first_year).collect();
+        let all = self.first_years.get_or_init(of_all);
+        awards.iter().map(|award| all[award.index()]).collect()
     }
 
     /// Those of some awards, newest first, that are in force without a recorded amount.

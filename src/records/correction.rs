@@ -1,19 +1,23 @@
 //! Corrections: what was changed in a record after it was published, when and why. The register remembers by them.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::organisation::ORGANISATIONS;
 use super::shared::{DRAFT, FORMER, ID_OF_ROW, PUBLISH_FROM};
 use crate::model::cell_text::cell_text;
 use crate::model::choices::choices;
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
-use crate::model::field::{Field, FieldDef};
+use crate::model::field::{Field, FieldDef, Kind};
 use crate::model::language::Language;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
-use crate::model::schema::TypeSchema;
-use crate::model::value::{LocalString, Reference, Value};
+use crate::model::schema::{Schema, TypeSchema};
+use crate::model::source::{ByteRange, Span};
+use crate::model::text::Text;
+use crate::model::value::{LocalString, Reference, Translated, Value};
 
 pub static CORRECTIONS: RecordType = RecordType {
     name: "corrections",
@@ -193,11 +197,11 @@ pub fn is_withdrawal(correction: &Record) -> bool {
 /// The entries about what was withdrawn later, whole or in that field, each with the withdrawal: what it was is told by none
 /// of them.
 pub fn withdrawn_later(dataset: &Dataset) -> BTreeMap<RecordKey, RecordKey> {
-    let mut withdrawn: BTreeMap<(_, Option<&str>), RecordKey> = BTreeMap::new();
+    let mut withdrawn: BTreeMap<(_, Option<TextName>), RecordKey> = BTreeMap::new();
     let mut earlier = BTreeMap::new();
     for (key, correction) in in_order(dataset).into_iter().rev() {
         let Some(record) = subject_id(dataset, correction) else { continue };
-        let field = correction.get(&FIELD);
+        let field = text_told(&dataset.schema, correction);
         let later = withdrawn.get(&(record, field)).or_else(|| withdrawn.get(&(record, None)));
         earlier.extend(later.map(|later| (key, *later)));
         if is_withdrawal(correction) {
@@ -205,6 +209,35 @@ pub fn withdrawn_later(dataset: &Dataset) -> BTreeMap<RecordKey, RecordKey> {
         }
     }
     earlier
+}
+
+/// Which text of a record an entry is about: two names of one text, such as `title` and `title_en`, are one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TextName<'a> {
+    pub field: &'a str,
+    language: Language,
+}
+
+impl<'a> TextName<'a> {
+    /// That of a field of that type, as an entry or a person writes it.
+    pub fn of_type(schema: &TypeSchema, name: &'a str) -> TextName<'a> {
+        match CorrectedField::named(schema, name) {
+            Some(of) => of.text_name(),
+            None => TextName::of_no_language(name),
+        }
+    }
+
+    /// That of a field that says the same in every language.
+    pub fn of_no_language(field: &'a str) -> TextName<'a> {
+        TextName { field, language: Language::English }
+    }
+}
+
+/// Which text of its record an entry is about; none where it is about all of the record.
+pub fn text_told<'a>(schema: &Schema, correction: &'a Record) -> Option<TextName<'a>> {
+    let name = correction.get(&FIELD)?;
+    let of_type = about(correction).map(|(record_type, _)| TextName::of_type(schema.type_schema(record_type), name));
+    Some(of_type.unwrap_or(TextName::of_no_language(name)))
 }
 
 /// A field of a record that a correction is about.
@@ -228,6 +261,53 @@ impl CorrectedField {
         Some(CorrectedField { def, language: Some(language) })
     }
 
+    /// Each text that a field of a record may have: one, or one in each language.
+    pub fn texts(def: &'static FieldDef) -> impl Iterator<Item = CorrectedField> {
+        let welsh = def.translated.then_some(Some(Language::Welsh));
+        [None].into_iter().chain(welsh).map(move |language| CorrectedField { def, language })
+    }
+
+    /// Which text it is.
+    pub fn text_name(self) -> TextName<'static> {
+        TextName { field: self.def.name, language: self.language.unwrap_or(Language::English) }
+    }
+
+    /// Whether it says under which heading a record counts, and not how much it is, whose, when or what it is called.
+    pub fn is_heading(self) -> bool {
+        let is_kind = matches!(
+            self.def.kind,
+            Kind::Reference(_) | Kind::Choice(_) | Kind::Year | Kind::Period | Kind::Split(_) | Kind::List(_)
+        );
+        is_kind && self.def.refers_to() != Some(ORGANISATIONS.name)
+    }
+
+    /// What it is called, as a column has it: `title`, `title_cy`.
+    pub fn name(self) -> Cow<'static, str> {
+        match self.language {
+            Some(Language::Welsh) => format!("{}_{}", self.def.name, Language::Welsh.code()).into(),
+            _ => self.def.name.into(),
+        }
+    }
+
+    /// Where a record says it; where it says it in the other language, or the record’s first line, when it does not.
+    pub fn span(self, record: &Record) -> Span {
+        let at = match record.fields.value(self.def) {
+            Some(Value::Translated(texts)) => self.within(texts).as_ref().map(|(_, at)| record.at(*at)),
+            _ => None,
+        };
+        at.unwrap_or_else(|| record.span(self.def))
+    }
+
+    /// Whether it is the text in Welsh that is meant, and not that in English or in the only language there is.
+    pub fn is_welsh(self) -> bool {
+        self.language == Some(Language::Welsh)
+    }
+
+    /// That text among those in several languages, with its place.
+    pub fn within(self, texts: &Translated) -> &Option<(Text, ByteRange)> {
+        if self.is_welsh() { &texts.cy } else { &texts.en }
+    }
+
     /// What a record says there now, as a table writes it: nothing where it says nothing. None where a table has no form
     /// for it, or it could not be read.
     pub fn of(self, record: &Record) -> Option<String> {
@@ -235,10 +315,9 @@ impl CorrectedField {
             None => Some(String::new()),
             Some(Value::Invalid) => None,
             Some(Value::Translated(texts)) => {
-                let text = if self.language == Some(Language::Welsh) { &texts.cy } else { &texts.en };
-                Some(text.as_ref().map(|(text, _)| text.to_string()).unwrap_or_default())
+                Some(self.within(texts).as_ref().map(|(text, _)| text.to_string()).unwrap_or_default())
             }
-            Some(_) if self.language == Some(Language::Welsh) => Some(String::new()),
+            Some(_) if self.is_welsh() => Some(String::new()),
             Some(value) => cell_text(value),
         }
     }

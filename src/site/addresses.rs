@@ -10,6 +10,7 @@ use super::files::StandaloneFile;
 use crate::check::Addresses;
 use crate::model::address::{self, UrlPath};
 use crate::model::record::Record;
+use crate::model::record_type::RecordType;
 use crate::plan::Page;
 use crate::records::page::PAGES;
 use crate::render;
@@ -43,6 +44,11 @@ impl Site {
         let mut addresses: Vec<String> = gone.collect();
         addresses.sort_unstable();
         addresses
+    }
+
+    /// The address of the record of that type and id in every language, without what ends it: `/organisations/hub`.
+    pub(crate) fn addresses_of_id(&self, record_type: &'static RecordType, id: &str) -> Vec<String> {
+        self.contexts.iter().map(|context| format!("/{}", context.place_of_id(record_type, id))).collect()
     }
 
     /// The folder of the site’s address, as the redirects of the content folder write it.

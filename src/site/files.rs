@@ -35,6 +35,8 @@ pub(super) enum StandaloneFile {
     Asset(usize),
     /// A file that a body before this one handed over, by its place among them.
     Kept(usize),
+    /// The file of that path once more, at an address that it had before.
+    Former(String),
 }
 
 /// The files that are published as they are: those in `assets/` of the theme, and those of the content folder.
@@ -109,6 +111,22 @@ pub(super) fn with_redirects(
     files
 }
 
+/// The same files with those beside pages that moved, at their old addresses, where the host cannot lead on from there.
+pub(super) fn with_former_files(
+    mut files: BTreeMap<String, StandaloneFile>,
+    contexts: &[Context],
+    host: Option<Host>,
+) -> BTreeMap<String, StandaloneFile> {
+    let moved = contexts.iter().filter(|_| host.is_some_and(|host| !host.leads_files()));
+    for moved in moved.flat_map(Context::moved_addresses_with_files) {
+        for name in &moved.files {
+            let former = || StandaloneFile::Former(moved.to.beside(name));
+            files.entry(moved.from.beside(name)).or_insert_with(former);
+        }
+    }
+    files
+}
+
 impl Site {
     /// Every file of the site folder that the site was made from.
     pub(super) fn files_read(&self) -> Vec<PathBuf> {
@@ -175,6 +193,10 @@ impl Site {
             StandaloneFile::Theme(bytes) => output.write_all(bytes),
             StandaloneFile::Asset(index) => output.write_all(&self.assets[*index].read()?),
             StandaloneFile::Kept(index) => output.write_all(&self.kept[*index].read()?),
+            StandaloneFile::Former(path) => {
+                let bytes = self.file(path).ok_or_else(|| io::Error::other(format!("there is no file “{path}”")))?;
+                output.write_all(&bytes)
+            }
         }
     }
 

@@ -158,6 +158,7 @@ impl Site {
         let assets = files::assets(content, theme_assets, &package.settings.theme);
         let standalone = files::with_assets(made, &assets);
         let standalone = files::with_redirects(standalone, &contexts, &package.settings, options.host);
+        let standalone = files::with_former_files(standalone, &contexts, options.host);
         Ok(Site {
             sources,
             dataset: package.dataset.clone(),

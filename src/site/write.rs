@@ -193,6 +193,8 @@ fn fingerprint_of(site: &Site, from: &Fingerprints, path: &str, file: &Standalon
             MadeFrom::Awards(awards) => from.of_awards(site.plan(), awards),
             MadeFrom::Everything => from.everything(),
         },
+        // Which records, only its page can tell.
+        StandaloneFile::Former(_) => from.everything(),
         // The addresses of pages.
         StandaloneFile::Sitemap | StandaloneFile::SitemapPart(_) | StandaloneFile::Hosting(_) => from.outlines(),
         // Settings, and files of the theme.

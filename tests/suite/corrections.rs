@@ -364,7 +364,10 @@ fn a_decision_that_lists_an_award_is_corrected_with_it() {
 fn a_correction_that_would_not_be_right_writes_nothing() {
     for (arguments, said) in [
         (&["award", "a-1", "amount", "500", "--type", "correction", "--reason", "X."][..], "says so already"),
-        (&["award", "a-1", "ammount", "500", "--type", "correction", "--reason", "X."], "no field “ammount”"),
+        (
+            &["award", "a-1", "ammount", "500", "--type", "correction", "--reason", "X."],
+            "no field “ammount” to correct; did you mean “amount”?",
+        ),
         (&["award", "a-1", "amount", "five", "--type", "correction", "--reason", "X."], "new errors"),
         (&["organisation", "hub", "--type", "withdrawal", "--reason", "X."], "new errors"),
         (&["award", "a-1", "status", "draft", "--type", "correction", "--reason", "X."], "is no draft again"),
@@ -372,7 +375,18 @@ fn a_correction_that_would_not_be_right_writes_nothing() {
             &["award", "a-3", "--type", "addition", "--reason", "It was forgotten.", "--on", "2026-03-04"],
             "has that entry of awards/a-3 already",
         ),
-        (&["award", "a-9", "amount", "5", "--type", "correction", "--reason", "X."], "no award has the id “a-9”"),
+        (
+            &["award", "a-9", "amount", "5", "--type", "correction", "--reason", "X."],
+            "no award has the id “a-9”; did you mean “a-1”?",
+        ),
+        (
+            &["award", "drop-in", "amount", "5", "--type", "correction", "--reason", "X."],
+            "no award has the id “drop-in”; did you mean “a-1”?",
+        ),
+        (
+            &["awrds", "a-1", "amount", "5", "--type", "correction", "--reason", "X."],
+            "there is no record type “awrds”; did you mean “award”?",
+        ),
     ] {
         let site = site(CORRECTIONS);
         let ended = site.run(&[&["correct"], arguments].concat());

@@ -380,7 +380,7 @@ fn drafts_are_named_to_the_office_and_never_quoted() {
             .replace("2025-06-01,\n", "2025-06-01,,awarded\n"),
     );
     commit(&site, "Status");
-    with_draft("Secret plan", 777, "draft");
+    with_draft("Secret plan", 70_777, "draft");
     let all = [&["diff"][..], &["diff", "-v"], &["diff", "--format", "markdown"], &["diff", "--format", "json"]];
     let said = |site: &Site| all.map(|arguments| site.run(arguments).stdout);
     let [text, _, markdown, json] = said(&site);
@@ -388,18 +388,19 @@ fn drafts_are_named_to_the_office_and_never_quoted() {
     assert!(markdown.contains("Nothing of what is published changes"), "{markdown}");
     assert!(!json.contains("a-8") && json.contains("\"drafts_changed\":1"), "{json}");
     commit(&site, "A draft");
-    with_draft("Secret scheme", 888, "draft");
+    with_draft("Secret scheme", 80_888, "draft");
     let [text, _, _, _] = said(&site);
     assert!(text.contains("  ~ awards/a-8\n      title: changed\n      amount: changed\n"), "{text}");
+    // The digits of a commit never happen to be these.
     for text in said(&site) {
-        assert!(!["Secret", "777", "888"].iter().any(|word| text.contains(word)), "{text}");
+        assert!(!["Secret", "70777", "70,777", "80888", "80,888"].iter().any(|word| text.contains(word)), "{text}");
     }
-    with_draft("Secret scheme", 888, "awarded");
+    with_draft("Secret scheme", 80_888, "awarded");
     let text = told(&site);
-    assert!(text.contains("+ awards/a-8 Secret scheme £888 (was a draft)"), "{text}");
+    assert!(text.contains("+ awards/a-8 Secret scheme £80,888 (was a draft)"), "{text}");
     commit(&site, "Published");
-    with_draft("Secret scheme", 888, "draft");
-    assert!(told(&site).contains("- awards/a-8 £888 (is a draft now)"), "{}", told(&site));
+    with_draft("Secret scheme", 80_888, "draft");
+    assert!(told(&site).contains("- awards/a-8 £80,888 (is a draft now)"), "{}", told(&site));
 }
 
 #[test]
@@ -822,4 +823,61 @@ fn what_was_published_is_a_base_as_a_folder_and_as_an_archive() {
         assert!(text.contains("Records: 1 added\n  + pages/a-new-page New\n"), "{text}");
         assert!(text.contains("  + /a-new-page/\n"), "{text}");
     }
+}
+
+#[test]
+fn what_is_told_comes_in_one_order_with_duties_newly_met_and_lost_last() {
+    let site = committed();
+    let settings = "name: Example Office\nkind: pcc\narea_code: E23000001\nbase_url: https://example.org\n";
+    site.write("data/site.yaml", settings);
+    let publications = "title,duties,url,published_on\nPriorities,sio-7a,/about/,2026-02-20\n";
+    site.write("data/publications.csv", publications);
+    commit(&site, "A duty is met");
+    site.write("data/publications.csv", publications.replace("sio-7a", "sio-1c"));
+    site.write("data/awards.csv", AWARDS.replace("2000", "1800").replace("a-3,", "a-4,"));
+    let difference = diff(&site, &["HEAD"]);
+    let duties = difference["duties"].as_array().unwrap().iter();
+    let becomes: Vec<_> =
+        duties.map(|duty| (duty["id"].as_str().unwrap(), duty["becomes"].as_str().unwrap())).collect();
+    assert!(becomes.contains(&("sio-1c", "met")) && becomes.contains(&("sio-7a", "lost")), "{becomes:?}");
+    let text = site.run(&["diff", "HEAD"]).stdout;
+    let headings = [
+        "Records: ",
+        "Totals that moved: ",
+        "Addresses: ",
+        "Pages and files that changed: ",
+        "Findings: ",
+        "Duties to publish: ",
+    ];
+    let places: Vec<_> =
+        headings.iter().map(|heading| text.find(heading).unwrap_or_else(|| panic!("{heading}: {text}"))).collect();
+    assert!(places.is_sorted(), "{text}");
+    assert!(text.contains("Duties to publish: 1 newly met, 1 no longer met"), "{text}");
+}
+
+/// The commands of the workflow that `docs/history.md` gives, as a pull request runs them in a clone.
+#[test]
+fn the_workflow_that_is_recommended_runs_and_stops_a_loss() {
+    let site = committed();
+    let clones = tempfile::tempdir().unwrap();
+    git(clones.path(), &["clone", "-q", &site.path().display().to_string(), "clone"]);
+    let clone = clones.path().join("clone");
+    git(&clone, &["checkout", "-q", "-b", "change"]);
+    let page = fs::read_to_string("docs/history.md").unwrap();
+    let workflow = page.split("```yaml").nth(1).and_then(|text| text.split("```").next()).unwrap();
+    let commands: Vec<Vec<String>> = workflow
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("- run: candour "))
+        .map(|line| line.replace("\"origin/$GITHUB_BASE_REF\"", "origin/main"))
+        .map(|line| line.split(" >> ").next().unwrap().split(' ').map(str::to_string).collect())
+        .collect();
+    assert_eq!(commands.len(), 2, "{workflow}");
+    let ended = |command: &Vec<String>| candour(&clone, &command.iter().map(String::as_str).collect::<Vec<_>>());
+    let [told, guarded] = [&commands[0], &commands[1]].map(ended);
+    assert!(told.status == Some(0) && told.stdout.contains("Nothing of what is published changes"), "{told:?}");
+    assert!(guarded.status != Some(2) && !guarded.stdout.contains("title=published-"), "{guarded:?}");
+    fs::write(clone.join("data/awards.csv"), AWARDS.replace("2000", "1800")).unwrap();
+    let [told, guarded] = [&commands[0], &commands[1]].map(ended);
+    assert!(told.status == Some(0) && told.stdout.contains("−£200"), "{told:?}");
+    assert!(guarded.status == Some(1) && guarded.stdout.contains("title=published-value-changed"), "{guarded:?}");
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::support::Site;
+use crate::support::{Site, files_of};
 
 /// A site that can be built, and its files for hosts after a build for one.
 fn built(host: &[&str]) -> (Site, BTreeSet<String>, String) {
@@ -124,4 +124,40 @@ fn redirects_that_a_host_does_not_read_are_a_finding_with_its_own_form() {
         format!("{}checks:\n  severity:\n    no-effect-on-host: off\n", site.read("data/site.yaml")),
     );
     assert_eq!(of_host(&site, &["--host", "nginx"]).1, [""; 0], "the office may set it aside");
+}
+
+/// Of what moved, hosts lead on from files too; what cannot has them at both addresses.
+#[test]
+fn a_file_of_a_renamed_record_is_at_its_old_address_where_the_host_cannot_lead_on() {
+    let renamed = || {
+        let site = Site::copy_of("tests/sites/bilingual");
+        let ended = site.run(&["rename", "organisation", "llais-enghraifft", "llais"]);
+        assert_eq!(ended.status, Some(0), "{ended:?}");
+        site
+    };
+    for (host, is_there) in [("s3", true), ("github-pages", true), ("nginx", false), ("cloudflare", false)] {
+        let site = renamed();
+        let ended = site.run(&["build", "-o", "public", "--host", host]);
+        assert_eq!(ended.status, Some(0), "{}", ended.stderr);
+        let files = files_of(&site.path().join("public"));
+        let mut beside = 0;
+        for (old, new) in [
+            ("organisations/llais-enghraifft/", "organisations/llais/"),
+            ("cy/sefydliadau/llais-enghraifft/", "cy/sefydliadau/llais/"),
+        ] {
+            let own = files.iter().filter_map(|(path, bytes)| Some((path.strip_prefix(new)?, bytes)));
+            for (name, bytes) in own.filter(|(name, _)| *name != "index.html") {
+                let former = files.get(&format!("{old}{name}"));
+                assert_eq!(former, is_there.then_some(bytes), "{host}: {old}{name}");
+                beside += 1;
+            }
+        }
+        assert!(beside > 4, "{host}: {beside}");
+        let verified = site.run(&["verify"]);
+        assert_eq!(verified.status, Some(0), "{host}: {}", verified.stdout);
+        // The same again is the same, also where files are taken from the build before.
+        let again = site.run(&["build", "-o", "public", "--host", host]);
+        assert_eq!(again.status, Some(0), "{}", again.stderr);
+        assert_eq!(files_of(&site.path().join("public")), files, "{host}");
+    }
 }

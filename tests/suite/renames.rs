@@ -224,6 +224,60 @@ fn a_rename_rewrites_links_with_dots_and_redirects() {
 }
 
 #[test]
+fn a_rename_rewrites_links_in_each_language_and_with_the_whole_address() {
+    let site = site();
+    let page = "\
+---
+title: Links
+url: https://example.org/register/organisations/hub/
+---
+[Yr Hwb](/cy/sefydliadau/hub/), [newyddion](/cy/sefydliadau/hub/feed.xml), [yma](../cy/sefydliadau/hub#dyfarniadau),
+[The Hub](https://example.org/register/organisations/hub/), <http://example.org/register/cy/sefydliadau/hub>,
+[a file](//example.org/register/organisations/hub/awards.csv) and [both](/organisations/hub/).
+[Not](/cy/sefydliadau/hub-2/), [these](https://example.org/organisations/hub/) and
+[others](https://elsewhere.example/register/organisations/hub/), [saved](https://saved.example/1/https://example.org/register/organisations/hub/).
+";
+    let page = page.replace("url: https://example.org/register/organisations/hub/\n", "");
+    site.write("content/links.md", &page);
+    site.write(
+        "content/_redirects",
+        "/register/hen/ /register/cy/sefydliadau/hub/ 301\n/register/old/ /register/organisations/hub/ 301\n",
+    );
+    let table = "id,kind,recipient,title,amount,year,purpose,purpose_cy\n\
+                 a-1,grant,hub,Drop-in,500,2024-25,\"With [it](https://example.org/register/organisations/hub/), and [again](/organisations/hub/)\",Gyda [nhw](/cy/sefydliadau/hub/)\n";
+    site.write("data/awards.csv", table);
+    let inn = "- {id: inn, name: The Inn, kind: unincorporated}";
+    let beside = "- {id: inn, name: The Inn, kind: unincorporated, note: 'Beside [it](../hub/), not [it](../hub-2/).'}";
+    site.write("data/organisations.yaml", ORGANISATIONS.replace(inn, beside));
+    let before = ["content/links.md", "content/_redirects", "data/awards.csv", "data/organisations.yaml"];
+    let before = before.map(|path| (path, site.read(path)));
+    let ended = site.run(&["rename", "organisation", "hub", "the-hub"]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    let [page, redirects, awards, organisations] = before.map(|(path, text)| (site.read(path), text));
+    let lines = |text: &str| text.lines().map(str::to_string).collect::<Vec<_>>();
+    let (first, last) = (lines(&page.1)[..6].join("\n"), lines(&page.1)[6..].join("\n"));
+    let renamed = |text: &str| {
+        text.replace("sefydliadau/hub", "sefydliadau/the-hub").replace("organisations/hub", "organisations/the-hub")
+    };
+    assert_eq!(page.0, format!("{}\n{last}\n", renamed(&first)));
+    assert_eq!(redirects.0, renamed(&redirects.1));
+    assert_eq!(awards.0, renamed(&awards.1).replace(",hub,", ",the-hub,"));
+    assert!(organisations.0.contains("[it](../the-hub/), not [it](../hub-2/)"), "{}", organisations.0);
+}
+
+#[test]
+fn a_rename_rewrites_addresses_with_letters_beyond_ascii_in_each_form() {
+    let site = site();
+    let settings = "name: Example Office\nkind: other\nbase_url: https://example.org/t%C5%B7\nlanguages: [en, cy]\n";
+    site.write("data/site.yaml", settings);
+    let page = "---\ntitle: Links\n---\n[One](https://example.org/tŷ/organisations/hub/), [two](https://example.org/t%C5%B7/cy/sefydliadau/hub/) and [three](/organisations/hub/).\n";
+    site.write("content/links.md", page);
+    let ended = site.run(&["rename", "organisation", "hub", "the-hub"]);
+    assert_eq!(ended.status, Some(0), "{ended:?}");
+    assert_eq!(site.read("content/links.md"), page.replace("/hub/", "/the-hub/"));
+}
+
+#[test]
 fn a_rename_in_a_table_adds_the_column_that_it_lacks() {
     let site = named_everywhere();
     let ended = site.run(&["rename", "award", "a-2", "a-two"]);
@@ -246,6 +300,12 @@ fn a_rename_that_cannot_be_is_refused_and_writes_nothing() {
         (["award", "a-1", "a-1"], "has the id “a-1”"),
         (["awrd", "a-1", "a-3"], "there is no record type “awrd”"),
         (["payment", "x", "y"], "payments have no addresses"),
+        (["variation", "x", "y"], "variations have no addresses"),
+        (["organistions", "x", "y"], "there is no record type “organistions”; did you mean “organisation”?"),
+        (["organisations/hub", "hub", "y"], "write the type and the id apart: organisation hub"),
+        (["organisation", "hubb", "y"], "no organisation has the id “hubb”; did you mean “hub”?"),
+        (["organisation", "The hub", "y"], "no organisation has the id “The hub”; did you mean “hub”?"),
+        (["organisation", "both", "y"], "no organisation has the id “both”; an agreement has it"),
     ] {
         let site = named_everywhere();
         let before = site.read("data/awards.csv");
@@ -347,4 +407,47 @@ fn a_record_with_a_file_of_its_own_goes_with_its_file() {
     assert!(!site.path().join("data/organisations/inn.yaml").exists());
     assert!(site.read("data/organisations/hub.yaml").contains("former: [inn]"));
     assert_eq!(std::fs::read_dir(site.path().join("data/organisations")).unwrap().count(), 1, "nothing else is left");
+}
+
+/// Again and again, over chains of ids and back to earlier ones: every sum stays, and every address that there was answers.
+#[test]
+fn after_two_hundred_renames_every_sum_is_as_it_was_and_every_old_address_leads_on() {
+    let site = site();
+    let row = |number: usize| format!("o-{number},Organisation {number},unincorporated\n");
+    site.write("data/organisations.csv", format!("id,name,kind\n{}", (0..20).map(row).collect::<String>()));
+    let row = |number: usize| {
+        format!("g-{number},grant,o-{},Award {number},{},2024-25\n", number % 20, 100 + number * 37 % 900)
+    };
+    let awards = format!("id,kind,recipient,title,amount,year\n{}", (0..60).map(row).collect::<String>());
+    std::fs::remove_file(site.path().join("data/organisations.yaml")).unwrap();
+    site.write("data/awards.csv", awards);
+    let sums = |site: &Site| {
+        let checked = site.check();
+        let all: i64 = checked.dataset.ledger.entries.iter().map(|entry| entry.amount.0).sum();
+        let mut of_each: Vec<i64> = checked.dataset.ledger.entries.iter().map(|entry| entry.amount.0).collect();
+        of_each.sort_unstable();
+        (all, of_each)
+    };
+    let before = sums(&site);
+    let mut had = std::collections::BTreeSet::new();
+    for number in 0..200 {
+        let (record, turn) = (number % 20, number / 20);
+        // Every third turn goes back to the id that the record had first.
+        let name = |turn: usize| match turn % 3 {
+            0 => format!("o-{record}"),
+            _ => format!("o-{record}-{turn}"),
+        };
+        let (old, new) = (name(turn), name(turn + 1));
+        let ended = site.run(&["rename", "organisation", &old, &new]);
+        assert_eq!(ended.status, Some(0), "{number}: {ended:?}");
+        had.extend([old, new]);
+    }
+    assert_eq!(sums(&site), before);
+    assert_eq!(had.len(), 20 * 8, "two in three turns give an id of its own");
+    let built = site.check().build_anyway();
+    for id in had {
+        let number = id.split('-').nth(1).unwrap();
+        let page = built.text(&format!("organisations/{id}/index.html"));
+        assert!(page.contains(&format!("Organisation {number}<")), "{id} answers");
+    }
 }

@@ -20,13 +20,14 @@ use crate::model::id::as_id;
 use crate::model::money::Pence;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
-use crate::model::schema::TypeSchema;
+use crate::model::schema::{Schema, TypeSchema};
+use crate::model::spelling;
 use crate::model::value::Value;
 use crate::records;
 use crate::records::award::{AMOUNT, AWARDS};
 use crate::records::correction::{
     CORRECTED_ON, CORRECTIONS, CorrectedField, CorrectionType, DECISION, FIELD, FOUND_BY, FoundBy, NOW,
-    PUBLISHED_WRONG_FROM, REASON, RECORD, SIGNIFICANCE, Significance, TYPE, WAS,
+    PUBLISHED_WRONG_FROM, REASON, RECORD, SIGNIFICANCE, Significance, TYPE, TextName, WAS, text_told,
 };
 use crate::records::decision::DECISIONS;
 use crate::records::shared::{FORMER, ID};
@@ -231,13 +232,17 @@ struct Told {
 
 /// Takes what is withdrawn out of the entries that told it: the type, the day and the reason stay.
 fn silence(told: &Told, rewriting: &mut Rewriting) -> Result<()> {
-    let tells = |entry: &&Record| {
-        let is_of_it = told.field.is_none() || entry.get(&FIELD) == told.field.as_deref();
+    let tells = |schema: &Schema, entry: &Record| {
+        let named = told.record.split_once('/').and_then(|(name, _)| schema.named(name));
+        let text = told.field.as_deref().zip(named).map(|(name, of_type)| TextName::of_type(of_type, name));
+        let is_of_it = told.field.is_none() || text_told(schema, entry) == text;
         entry.get(&RECORD) == Some(&told.record) && is_of_it && (entry.has(&WAS) || entry.has(&NOW))
     };
     loop {
         let read = rewriting.read()?;
-        let Some(entry) = read.all(&CORRECTIONS).iter().find(tells) else { return Ok(()) };
+        let Some(entry) = read.all(&CORRECTIONS).iter().find(|entry| tells(&read.records.schema, entry)) else {
+            return Ok(());
+        };
         let told = [&WAS, &NOW].into_iter().filter(|field| entry.has(field));
         let values: Vec<(&str, String)> = told.map(|field| (field.name, String::new())).collect();
         let (path, text) = (read.source(entry).path.clone(), read.with_values(entry, &values)?);
@@ -259,7 +264,10 @@ fn field(schema: &TypeSchema, name: &str) -> Result<CorrectedField> {
     CorrectedField::named(schema, name).ok_or_else(|| {
         let no_fact = |name: &&str| CorrectedField::named(schema, name).is_some();
         let names: Vec<&str> = schema.fields.iter().map(|field| field.name).filter(no_fact).collect();
-        anyhow!("{} has no field “{name}” to correct; it has {}", schema.record_type.a_noun(), names.join(", "))
+        let hint = spelling::hint(name, names.iter().copied());
+        let hint = if hint.is_empty() { "." } else { &hint };
+        let noun = schema.record_type.a_noun();
+        anyhow!("{noun} has no field “{name}” to correct{hint} The fields are: {}", names.join(", "))
     })
 }
 

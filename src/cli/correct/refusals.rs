@@ -9,15 +9,16 @@ use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::value::Value;
 use crate::records::award::STATUS;
-use crate::records::correction::{CORRECTIONS, CorrectedField, CorrectionType, FIELD, RECORD, is_withdrawal};
-use crate::records::organisation::ORGANISATIONS;
+use crate::records::correction::{
+    CORRECTIONS, CorrectedField, CorrectionType, RECORD, TextName, is_withdrawal, text_told,
+};
 use crate::records::payment::{PAYMENTS, REDACTED};
 use crate::records::shared::{DRAFT, FORMER};
 
 impl Correct {
     /// Where the change is one of another type than is said.
     pub(super) fn refuse_another_type(&self, field: &CorrectedField, before: &str, new: &str) -> Result<()> {
-        let name = field.def.name;
+        let name = field.name();
         if name == STATUS.name && new == DRAFT.name {
             bail!("what was published is no draft again: take it back with --type withdrawal, without a field");
         }
@@ -27,7 +28,7 @@ impl Correct {
         if self.is(CorrectionType::Withdrawal) && matches!(field.def.kind, Kind::Money) && !new.is_empty() {
             bail!("a sum that is withdrawn has no other in its place: leave the new value out, or give another type");
         }
-        if self.is(CorrectionType::Reclassification) && !is_heading(field) {
+        if self.is(CorrectionType::Reclassification) && !field.is_heading() {
             bail!(
                 "a reclassification moves a record to another heading, such as a priority or a district, and “{name}” is none: \
                  give --type correction if it was wrong, or --type revision if a better figure replaces it as planned"
@@ -43,11 +44,13 @@ impl Correct {
         }
         let former = record.get(&FORMER).unwrap_or_default().iter();
         let former = former.filter_map(|item| if let Value::Text(id) = &item.value { Some(&**id) } else { None });
-        let own = [&*self.id].into_iter().chain(former).map(|id| (format!("{}/{id}", of.name), self.field.as_deref()));
-        let wholes = parts::wholes(record).into_iter().map(|(whole, list)| (whole, Some(list)));
-        let names: Vec<(String, Option<&str>)> = own.chain(wholes).collect();
+        let schema = &read.records.schema;
+        let text = self.field.as_deref().map(|name| TextName::of_type(schema.type_schema(record.record_type), name));
+        let own = [&*self.id].into_iter().chain(former).map(|id| (format!("{}/{id}", of.name), text));
+        let of_whole = |(whole, list)| (whole, Some(TextName::of_no_language(list)));
+        let names: Vec<_> = own.chain(parts::wholes(record).into_iter().map(of_whole)).collect();
         let is_of_it = |entry: &&Record| {
-            let (about, of) = (entry.get(&RECORD), entry.get(&FIELD));
+            let (about, of) = (entry.get(&RECORD), text_told(schema, entry));
             names.iter().any(|(name, field)| about == Some(name) && (of.is_none() || of == *field))
         };
         if read.all(&CORRECTIONS).iter().filter(is_of_it).any(is_withdrawal) {
@@ -74,15 +77,4 @@ impl Correct {
             false => error,
         }
     }
-}
-
-/// Whether a field says under which heading a record counts, and not how much it is, whose, when or what it is called.
-fn is_heading(field: &CorrectedField) -> bool {
-    let is_kind = |kind: &Kind| {
-        matches!(
-            kind,
-            Kind::Reference(_) | Kind::Choice(_) | Kind::Year | Kind::Period | Kind::Split(_) | Kind::List(_)
-        )
-    };
-    is_kind(&field.def.kind) && field.def.refers_to() != Some(ORGANISATIONS.name)
 }

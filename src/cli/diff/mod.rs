@@ -10,7 +10,7 @@ mod sections;
 
 use std::mem::ManuallyDrop;
 
-use anyhow::Result;
+use anyhow::{Error, Result};
 use clap::{Args, ValueEnum};
 
 use super::{ExitStatus, GlobalArgs, print, print_as_it_is};
@@ -61,8 +61,7 @@ enum DiffFormat {
 
 impl Diff {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
-        let base = Base::find(self.base.as_deref(), common)?;
-        let (before, now) = both(&base, common)?;
+        let (base, before, now) = both(self.base.as_deref(), common)?;
         let mut difference = pipeline::difference(&before, &now)?;
         if base.is_published() {
             difference.keep_what_is_published();
@@ -82,11 +81,21 @@ pub(super) fn fields_line(change: &RecordChange) -> String {
     human::record(change)
 }
 
-/// The site as it was and as it is, each judged on the same day. What is wrong with it as it was stops nothing.
-pub(in crate::cli) fn both(base: &Base, common: &GlobalArgs) -> Result<(ManuallyDrop<Site>, ManuallyDrop<Site>)> {
+/// The base that was named, the site as it was there, and as it is, each judged on the same day. What is wrong with it as it
+/// was stops nothing.
+pub(in crate::cli) fn both(
+    base: Option<&str>,
+    common: &GlobalArgs,
+) -> Result<(Base, ManuallyDrop<Site>, ManuallyDrop<Site>)> {
     let options = common.options();
-    let (before, now) =
-        rayon::join(|| pipeline::check(base.folder(), &options), || pipeline::check(&common.folder, &options));
+    let before = || {
+        let base = Base::find(base, common)?;
+        let site = pipeline::check(base.folder(), &options)?;
+        Ok::<_, Error>((base, site))
+    };
+    // While git hands over what was there, what is there is read.
+    let (before, now) = rayon::join(before, || pipeline::check(&common.folder, &options));
+    let (base, before) = before?;
     // The program ends with them: to free them value by value first would take a tenth of the time.
-    Ok((ManuallyDrop::new(before?), ManuallyDrop::new(now?)))
+    Ok((base, ManuallyDrop::new(before), ManuallyDrop::new(now?)))
 }

@@ -22,7 +22,7 @@ impl Guarded<'_> {
             return;
         }
         for (path, named) in self.named_by(&paths) {
-            let is_told = named.iter().any(|(record, field)| self.explained.is_told(record, field.name));
+            let is_told = named.iter().any(|(record, field)| self.explained.is_told(record, field));
             let Some((record, field)) = named.first().filter(|_| !is_told) else { continue };
             let message = format!("the document “{path}” was published, and is another file now");
             let finding = found.on_field(&PUBLISHED_FILE_REPLACED, record, field, message);

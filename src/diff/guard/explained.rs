@@ -12,7 +12,9 @@ use crate::model::field::FieldDef;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::value::Value;
-use crate::records::correction::{CORRECTIONS, CorrectionType, FIELD, TYPE, WAS, in_order, subject_id, withdrawals};
+use crate::records::correction::{
+    CORRECTIONS, CorrectedField, CorrectionType, TYPE, TextName, WAS, in_order, subject_id, text_told, withdrawals,
+};
 use crate::records::organisation::ORGANISATIONS;
 
 /// What tells entries apart, whatever is taken out of them later.
@@ -20,8 +22,8 @@ pub(super) const ENTRY: [&str; 4] = ["type", "record", "field", "corrected_on"];
 
 /// The entries that are new, by what they are about.
 pub(super) struct Explained<'a> {
-    /// By type, id and field; the oldest first.
-    entries: BTreeMap<(&'static str, &'a str, &'a str), Vec<&'a Record>>,
+    /// By type, id and text; without a text, those of whole records. The oldest first.
+    entries: BTreeMap<(&'static str, &'a str, Option<TextName<'a>>), Vec<&'a Record>>,
     /// How many say that records of a type were changed or are gone.
     of_type: BTreeMap<&'static str, usize>,
     /// The records that are withdrawn.
@@ -62,13 +64,13 @@ impl<'a> Explained<'a> {
         if entry.get(&TYPE).is_some_and(|kind| kind.tells_values() || kind == CorrectionType::Withdrawal) {
             *self.of_type.entry(name).or_default() += 1;
         }
-        self.entries.entry((name, id, entry.get(&FIELD).unwrap_or_default())).or_default().push(entry);
+        let text = text_told(&dataset.schema, entry);
+        self.entries.entry((name, id, text)).or_default().push(entry);
     }
 
-    /// What is said of a field of a record that was published; a text in Welsh has a name of its own.
-    pub(super) fn field(&self, before: &Record, now: &Record, field: &FieldDef, renamed: &Renamed) -> Explanation {
-        let welsh = format!("{}_cy", field.name);
-        let entries = [self.about(now, field.name), self.about(now, &welsh)].concat();
+    /// What is said of a text of a record that was published.
+    pub(super) fn text(&self, before: &Record, now: &Record, of: CorrectedField, renamed: &Renamed) -> Explanation {
+        let (field, entries) = (of.def, self.about(now, Some(of.text_name())));
         let is_told = |entry: &&Record| match entry.get(&TYPE) {
             Some(CorrectionType::Withdrawal) => true,
             Some(CorrectionType::Succession) => names_organisation(now, field),
@@ -77,7 +79,7 @@ impl<'a> Explained<'a> {
         if entries.iter().any(is_told) {
             return Explanation::Told;
         }
-        let oldest = entries.into_iter().find(|entry| entry.get(&TYPE).is_some_and(CorrectionType::tells_values));
+        let oldest = entries.iter().find(|entry| entry.get(&TYPE).is_some_and(CorrectionType::tells_values));
         match oldest {
             None => Explanation::Silent,
             Some(oldest) if says_what_was(oldest, before, field, renamed) => Explanation::Told,
@@ -85,13 +87,14 @@ impl<'a> Explained<'a> {
         }
     }
 
-    fn about<'b>(&'b self, record: &'b Record, field: &'b str) -> &'b [&'b Record] {
-        self.entries.get(&(record.record_type.name, &*record.id, field)).map_or(&[], Vec::as_slice)
+    fn about<'b>(&'b self, record: &'b Record, text: Option<TextName<'b>>) -> &'b [&'b Record] {
+        self.entries.get(&(record.record_type.name, &*record.id, text)).map_or(&[], Vec::as_slice)
     }
 
     /// Whether a new entry tells anything of a field of a record, or of all of it.
-    pub(super) fn is_told(&self, record: &Record, field: &str) -> bool {
-        !self.about(record, field).is_empty() || !self.about(record, "").is_empty()
+    pub(super) fn is_told(&self, record: &Record, field: &'static FieldDef) -> bool {
+        let mut texts = CorrectedField::texts(field).map(|of| Some(of.text_name())).chain([None]);
+        texts.any(|text| !self.about(record, text).is_empty())
     }
 
     /// How many new entries say that records of a type were changed or are gone.

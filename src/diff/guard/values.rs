@@ -8,7 +8,6 @@ use crate::diff::Side;
 use crate::diff::pairing::has_id;
 use crate::diff::pieces::Reading;
 use crate::diff::renamed::Renamed;
-use crate::model::cell_text::cell_text;
 use crate::model::field::FieldDef;
 use crate::model::money::Pence;
 use crate::model::pounds_as_written::as_written;
@@ -19,6 +18,7 @@ use crate::model::value::{FieldEntry, Portion, Value};
 use crate::records::agreement::{self, AGREEMENTS};
 use crate::records::award::{self, AWARDS};
 use crate::records::budget::{self, BUDGETS};
+use crate::records::correction::CorrectedField;
 use crate::records::decision::{self, DECISIONS};
 use crate::records::organisation::{self, ORGANISATIONS};
 use crate::records::panel::{self, PANELS};
@@ -73,21 +73,25 @@ impl Guarded<'_> {
             let changed = self.changed(record_type);
             let changed = changed.iter().filter(|(before, now)| has_id(before) && has_id(now));
             for (before, now) in changed.filter(|(before, now)| !self.is_other_organisation(before, now)) {
-                let is_column = |field: &FieldDef| !now.has(field) && emptied.contains(&(record_type.name, field.name));
-                let fields = fields.iter().filter(|field| !is_column(field));
-                fields.for_each(|field| self.value(before, now, field, found));
+                let is_empty = |of: CorrectedField| of.of(now).is_some_and(|text| text.is_empty());
+                let is_column =
+                    |of: &CorrectedField| emptied.contains(&(record_type.name, of.text_name())) && is_empty(*of);
+                let texts = fields.iter().flat_map(|field| CorrectedField::texts(field));
+                texts.filter(|of| !is_column(of)).for_each(|of| self.value(before, now, of, found));
             }
         }
     }
 
-    fn value(&self, before: &Record, now: &Record, field: &'static FieldDef, found: &mut Diagnostics) {
+    fn value(&self, before: &Record, now: &Record, of: CorrectedField, found: &mut Diagnostics) {
+        let (field, name) = (of.def, of.name());
         let Some(old) = before.fields.entry(field).filter(|entry| !matches!(entry.value, Value::Invalid)) else {
             return;
         };
-        let was = Reading { renamed: &self.renamed }.pieces(field, &old.value);
+        let was = Reading { renamed: &self.renamed }.pieces_of_text(of, &old.value);
         let new = now.fields.value(field);
-        let is = new.map_or(Vec::new(), |value| Reading { renamed: &Renamed::none() }.pieces(field, value));
-        let is_kept = if is_history(field) { was.iter().all(|piece| is.contains(piece)) } else { was == is };
+        let is = new.map_or(Vec::new(), |value| Reading { renamed: &Renamed::none() }.pieces_of_text(of, value));
+        let is_kept =
+            if was.is_empty() || is_history(field) { was.iter().all(|piece| is.contains(piece)) } else { was == is };
         let is_unread = matches!(new, Some(Value::Invalid));
         if is_kept
             || is_unread
@@ -96,43 +100,37 @@ impl Guarded<'_> {
         {
             return;
         }
-        let explanation = self.explained.field(before, now, field, &self.renamed);
+        let explanation = self.explained.text(before, now, of, &self.renamed);
         if matches!(explanation, Explanation::Told) {
             return;
         }
         let withheld = self.withdrawn.hides(before, now, field);
         let noun = now.record_type.noun();
         let message = match withheld {
-            true => format!("“{}” of {noun} “{}” is not as it was published", field.name, now.id),
+            true => format!("“{name}” of {noun} “{}” is not as it was published", now.id),
             false => {
                 let is = if is.is_empty() { "nothing".to_string() } else { is.join("; ") };
-                format!(
-                    "“{}” of {noun} “{}” was published as {}, and says {is} now",
-                    field.name,
-                    now.id,
-                    was.join("; ")
-                )
+                format!("“{name}” of {noun} “{}” was published as {}, and says {is} now", now.id, was.join("; "))
             }
         };
-        let finding = found.on_field(&PUBLISHED_VALUE_CHANGED, now, field, message);
+        let finding = found.report(&PUBLISHED_VALUE_CHANGED, of.span(now), message).about(now).field(field.name);
         if let Explanation::Otherwise(was) = explanation {
             finding
                 .help(format!("data/corrections says that it was “{was}”: write there, in “was”, what was published"));
             return;
         }
         finding.help("put it back as it was; or, if what was published was wrong, add to data/corrections.csv:");
-        let cell = |side: &Side, record: &Record, value: Option<&Value>| {
-            let cell = value.and_then(cell_text).unwrap_or_default();
-            as_written(side.sources.get(record.file), record, field, cell)
+        let cell = |side: &Side, record: &Record| {
+            as_written(side.sources.get(record.file), record, field, of.of(record).unwrap_or_default())
         };
         let (kind, values) = match withheld {
             true => ("withdrawal", [String::new(), String::new()]),
-            false => ("correction", [cell(self.before, before, Some(&old.value)), cell(self.now, now, new)]),
+            false => ("correction", [cell(self.before, before), cell(self.now, now)]),
         };
-        self.offer(finding, kind, &name_of(now), field.name, [&values[0], &values[1]]);
+        self.offer(finding, kind, &name_of(now), &name, [&values[0], &values[1]]);
         if !withheld && values.iter().all(|value| is_plain(value)) {
-            let (noun, id, field, [was, is]) = (now.record_type.singular, &now.id, field.name, &values);
-            let command = format!("candour correct {noun} {id} {field} '{is}' --type correction --was '{was}'");
+            let (noun, id, [was, is]) = (now.record_type.singular, &now.id, &values);
+            let command = format!("candour correct {noun} {id} {name} '{is}' --type correction --was '{was}'");
             finding.help(format!("or: {command} --reason 'WHY'"));
         }
         if std::ptr::eq(field, &award::AMOUNT.def) {

@@ -20,6 +20,8 @@ struct Facts {
     finds_files: bool,
     /// How its settings say a redirect, where it does not read `_redirects`.
     redirect: Option<fn(&Redirect) -> String>,
+    /// Whether what is written for it leads from the old address of a file to where that is now. A page can do so itself.
+    leads_files: bool,
 }
 
 /// Something of which a host takes so much only.
@@ -63,6 +65,7 @@ static HOSTS: &[Facts] = &[
         ],
         finds_files: true,
         redirect: Some(redirects::github_pages),
+        leads_files: false,
     },
     Facts {
         name: "netlify",
@@ -72,6 +75,7 @@ static HOSTS: &[Facts] = &[
         limits: &[Limit { of: Measure::FilesOfOneFolder, most: 54_000, whose: "" }],
         finds_files: true,
         redirect: None,
+        leads_files: true,
     },
     Facts {
         name: "cloudflare",
@@ -85,6 +89,7 @@ static HOSTS: &[Facts] = &[
         ],
         finds_files: true,
         redirect: None,
+        leads_files: true,
     },
     Facts {
         name: "nginx",
@@ -93,6 +98,7 @@ static HOSTS: &[Facts] = &[
         limits: &[],
         finds_files: true,
         redirect: Some(redirects::nginx),
+        leads_files: true,
     },
     Facts {
         name: "apache",
@@ -101,6 +107,7 @@ static HOSTS: &[Facts] = &[
         limits: &[],
         finds_files: true,
         redirect: Some(redirects::apache),
+        leads_files: true,
     },
     Facts {
         name: "caddy",
@@ -109,6 +116,7 @@ static HOSTS: &[Facts] = &[
         limits: &[],
         finds_files: true,
         redirect: Some(redirects::caddy),
+        leads_files: true,
     },
     // It reads none itself: the commands of docs/s3.md do.
     Facts {
@@ -118,6 +126,7 @@ static HOSTS: &[Facts] = &[
         limits: &[],
         finds_files: false,
         redirect: Some(redirects::s3),
+        leads_files: false,
     },
 ];
 
@@ -151,6 +160,11 @@ impl Host {
     /// How its settings say a redirect; none where it reads `_redirects` itself.
     pub fn redirect(self) -> Option<fn(&Redirect) -> String> {
         self.0.redirect
+    }
+
+    /// Whether what is written for it leads from the old address of a file to where that is now.
+    pub fn leads_files(self) -> bool {
+        self.0.leads_files
     }
 
     /// Whether it answers `/awards/a-1` with `awards/a-1.html`.

@@ -1,14 +1,12 @@
 //! Where the rows of a list of awards can be had: beside its page, or in the files of all awards by financial year.
 
-use std::collections::BTreeSet;
-
 use crate::model::award_index::AwardIndex;
 use crate::model::date::FinancialYear;
 use crate::model::distribution::{Contents, Distribution, FileInfos};
 use crate::model::ledger::Key;
 use crate::model::record::RecordKey;
 use crate::model::view::{Download, Part};
-use crate::records::award::{AWARDS, DECISION, PRIORITY, VARIATIONS, YEARS, first_year};
+use crate::records::award::{AWARDS, DECISION, PRIORITY, VARIATIONS, YEARS};
 use crate::records::plan::PLANS;
 use crate::records::priority::{PLAN, PRIORITIES};
 
@@ -87,8 +85,7 @@ fn of_record(context: &Context, key: RecordKey) -> String {
 /// The files of the years that some awards are in, and the whole table. Their sizes are on the page of open data: here they
 /// would change with awards that the page does not list.
 fn by_year(context: &Context, awards: &[AwardIndex]) -> Part {
-    let years: BTreeSet<_> =
-        awards.iter().map(|award| first_year(context.dataset.get(context.award_key(*award)))).collect();
+    let years = context.listings.first_years(&context.dataset, awards);
     let offered = context.distributions.iter().filter(|file| file.format == "CSV");
     let files = offered.filter(|file| match file.holds {
         Contents::AwardsOfYear(year, _) => years.contains(&year),

@@ -1,13 +1,14 @@
 //! What pages tell of corrections: what was changed in a record, and what that moved in the totals.
 
+use crate::markdown;
 use crate::model::cell_value::cell_value;
-use crate::model::field::{Field, FieldDef};
+use crate::model::field::{Field, FieldDef, Kind};
 use crate::model::language::Language;
 use crate::model::ledger::Key;
 use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::references::resolve_value;
-use crate::model::value::{LocalStr, Translated, Value};
+use crate::model::value::Value;
 use crate::model::view::{Cell, Column, Part, Section, Table};
 use crate::records;
 use crate::records::correction::{
@@ -36,14 +37,31 @@ pub(in crate::plan) fn notice(context: &Context, key: RecordKey) -> Option<Secti
 fn notice_of(context: &Context, correction: &Record, kind: CorrectionType) -> Option<String> {
     let day = context.texts.date(correction.get(&CORRECTED_ON)?);
     match (kind, correction::field(&context.dataset, correction)) {
-        (CorrectionType::Correction, Some(field)) => {
-            let (field, was) = (context.label(field.def.label), said(context, correction, field, &WAS).text);
+        (CorrectionType::Correction, Some(of)) if is_shown(context, of) => {
+            let (field, was) = (name_of_text(context, of), said(context, correction, of, &WAS).text);
             let values = [("day", (&day).into()), ("field", (&field).into()), ("was", (&was).into())];
             let told = if was.chars().count() > SHORT { "notice-corrected-words" } else { "notice-corrected" };
             Some(context.format(told, &values))
         }
         (CorrectionType::Addition, None) => Some(context.format("notice-added", &[("day", (&day).into())])),
         _ => None,
+    }
+}
+
+/// Whether the pages of a language show that text: each shows its own where it has one.
+fn is_shown(context: &Context, of: CorrectedField) -> bool {
+    let own = context.texts.language;
+    let has_pages = |language: &Language| context.settings.languages.contains(language);
+    of.language.filter(has_pages).is_none_or(|language| language == own)
+}
+
+/// What people call a field, with the language of the text where an entry says one.
+fn name_of_text(context: &Context, of: CorrectedField) -> String {
+    let label = context.label(of.def.label);
+    match of.language {
+        None => label.to_string(),
+        Some(Language::English) => context.format("field-in-english", &[("field", (&label).into())]),
+        Some(Language::Welsh) => context.format("field-in-welsh", &[("field", (&label).into())]),
     }
 }
 
@@ -94,7 +112,7 @@ fn further_cell(context: &Context, correction: &Record, field: &FieldDef) -> Cel
 pub(in crate::plan) fn what(context: &Context, correction: &Record) -> String {
     let kind = details::field_cell(context, correction, &TYPE).text;
     match correction::field(&context.dataset, correction) {
-        Some(field) => format!("{kind}: {}", context.label(field.def.label)),
+        Some(of) => format!("{kind}: {}", name_of_text(context, of)),
         None => kind,
     }
 }
@@ -124,14 +142,23 @@ fn value_cell(context: &Context, correction: &Record, of: &Field<str>) -> Cell {
 
 fn said(context: &Context, correction: &Record, field: CorrectedField, of: &Field<str>) -> Cell {
     let Some(written) = correction.get(of) else { return text("–") };
-    if field.language == Some(Language::Welsh) {
-        let welsh = Translated { en: None, cy: Some((written.into(), Default::default())) };
-        return worded(context.prose_words(LocalStr::Many(&welsh))).clone();
+    if field.def.translated {
+        let words =
+            if matches!(field.def.kind, Kind::Markdown) { markdown::plain(written) } else { written.to_string() };
+        return worded((&words, context.foreign(language_of(context, correction, field))));
     }
     let mut value = cell_value(&field.def.kind, written).unwrap_or(Value::Text(written.into()));
     let find = |name: &str, id: &str| context.dataset.find_by_any_id(records::named(name)?, id);
     resolve_value(&field.def.kind, &mut value, &find);
     details::scalar(context, &value, field.def)
+}
+
+/// The language of a text that an entry tells.
+fn language_of(context: &Context, correction: &Record, of: CorrectedField) -> Language {
+    let record = correction::subject(&context.dataset, correction).map(|key| context.dataset.get(key));
+    let has_several = |record: &Record| matches!(record.fields.value(of.def), Some(Value::Translated(_)));
+    let plain = if record.is_some_and(has_several) { Language::English } else { context.first };
+    of.language.unwrap_or(plain)
 }
 
 /// What a field said before and says since, and why it was changed.

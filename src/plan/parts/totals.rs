@@ -44,12 +44,19 @@ impl Subject<'_> {
 
     /// The total.
     pub(in crate::plan) fn total(&self, ledger: &Ledger) -> Total {
-        ledger.sum(self.awards.iter().copied(), |entry| self.has(ledger, entry))
+        ledger.sum(self.in_any_order(ledger), |entry| self.has(ledger, entry))
     }
 
     /// The sums by two dimensions.
     pub(in crate::plan) fn sums(&self, ledger: &Ledger, rows: Dimension, columns: Dimension) -> Sums {
-        ledger.table(self.awards.iter().copied(), |entry| self.has(ledger, entry), rows, columns)
+        ledger.table(self.in_any_order(ledger), |entry| self.has(ledger, entry), rows, columns)
+    }
+
+    /// Its awards, to be added up. All that there are come in the order of the ledger: where they are the newest first,
+    /// each is somewhere else in memory.
+    fn in_any_order(&self, ledger: &Ledger) -> impl Iterator<Item = AwardIndex> {
+        let (all, some) = if self.awards.len() == ledger.len() { (ledger.len(), &[][..]) } else { (0, self.awards) };
+        (0..all).map(AwardIndex::new).chain(some.iter().copied())
     }
 
     /// What one award has in it.

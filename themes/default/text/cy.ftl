@@ -2015,6 +2015,9 @@ moved-title = Mae’r dudalen hon wedi symud
 moved-text = Mae’r hyn a oedd yn y cyfeiriad hwn mewn un arall:
 first-published = Cyhoeddwyd gyntaf ar { $day }.
 last-changed = Newidiwyd ddiwethaf ar { $day }: { $what }.
+# Which text of a field was corrected: “Title (Welsh)”.
+field-in-english = { $field } (Saesneg)
+field-in-welsh = { $field } (Cymraeg)
 
 ## Y cyrff cyn yr un hwn
 

@@ -1184,6 +1184,9 @@ moved-title = This page has moved
 moved-text = What was at this address is at another:
 first-published = First published on { $day }.
 last-changed = Last changed on { $day }: { $what }.
+# Which text of a field was corrected: “Title (Welsh)”.
+field-in-english = { $field } (English)
+field-in-welsh = { $field } (Welsh)
 
 ## The bodies before this one
 
