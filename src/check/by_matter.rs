@@ -79,6 +79,7 @@ static GROUPS: [(&str, &[&Matter]); 10] = [
         &[
             &super::corrections::MATTER,
             &super::corrected_values::MATTER,
+            &super::correction_types::MATTER,
             &super::withdrawals::MATTER,
             &super::aliases::MATTER,
         ],

@@ -36,7 +36,7 @@ pub(super) struct Import {
     #[arg(long, value_name = "ID", conflicts_with_all = ["rows_are", "funder", "update", "add", "history", "force"])]
     panel: Option<String>,
     /// With --panel: keep the map that is proposed, as data/_maps/<scheme>.yaml
-    #[arg(long, requires = "panel")]
+    #[arg(long, requires = "panel", conflicts_with = "dry_run")]
     write_map: bool,
     /// With --panel: the number of the decision, where it is not the next one
     #[arg(long, value_name = "NUMBER", requires = "panel")]

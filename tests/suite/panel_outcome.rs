@@ -204,14 +204,14 @@ fn what_is_wrong_is_told_at_its_cell_and_nothing_is_written() {
     assert_eq!(import(&site, SHEET, &["--write-map"]).status, Some(0));
     let before = files_of(&site.path().join("data"));
     let cases = [
-        ("|Part fund|", "|Defer|", "Outcome!F6: “Defer” is neither under “only” nor under “declined” in the map"),
+        ("|Part fund|", "|Defer|", "Outcome!F6: this outcome is neither under “only” nor under “declined” in the map"),
         ("|Part fund|", "||", "Outcome!F6: the outcome is empty: write one of “fund in full”, “part fund”, “decline”"),
         (
             "Patternham and Modelby",
             "Patternam and Modelby",
             "Outcome!H6: there is no district “Patternam”; did you mean “patternham”?",
         ),
-        ("||39500", "||39400", "Outcome, row 10: “TOTAL” is £39,400, but the rows above add up to £39,500"),
+        ("||39500", "||39400", "Outcome, row 10: it is £39,400, but the rows above add up to £39,500"),
         (
             "|73000|",
             "|72000|",
@@ -223,7 +223,7 @@ fn what_is_wrong_is_told_at_its_cell_and_nothing_is_written() {
             "Outcome!G6: the award is £8,500, more than the £8,000 that was asked for",
         ),
         ("SS-04|", "SS-03|", "Outcome!A7: the application in Outcome!A6 has the same reference"),
-        ("|25000|Decline", "|lots|Decline", "Outcome!E5: “lots” is no sum in pounds: write it as 1250 or 1250.50"),
+        ("|25000|Decline", "|lots|Decline", "Outcome!E5: this is no sum in pounds: write it as 1250 or 1250.50"),
         ("|Part fund|8500|", "|Part fund||", "Outcome!G6: a recommended application must have a sum"),
         ("Sampleford Women’s Centre|n/a", "|n/a", "Outcome!B7: a recommended application must have a recipient"),
         (
@@ -245,6 +245,52 @@ fn what_is_wrong_is_told_at_its_cell_and_nothing_is_written() {
     assert!(ended.stdout.contains("the awards of panel “safer-spaces-2026” add up to £39,500"), "{}", ended.stdout);
     let ended = import(&site, SHEET, &["safer-space-2026"]);
     assert!(ended.stderr.contains("did you mean “safer-spaces-2026”?"), "{}", ended.stderr);
+}
+
+#[test]
+fn what_a_map_cannot_know_is_left_open_and_nothing_of_applicants_is_kept() {
+    let site = example();
+    let two =
+        SHEET.replace("|Award (£)", "|Award (£)|Decision").replace("|9000|Exampleton", "|9000|Declined|Exampleton");
+    let two = two.replace("|8500|Patternham", "|8500|Approved|Patternham").replace("||County-wide", "|||County-wide");
+    let shown = import(&site, &two, &[]);
+    assert!(shown.stdout.contains("the outcome may be in “Panel recommendation”, “Decision”"), "{}", shown.stdout);
+    assert_eq!(shown.status, Some(1));
+    let told = SHEET.replace("|Decline|", "|Declined because Hollyhock Trust does this already|");
+    let shown = import(&site, &told, &[]);
+    assert!(shown.stdout.contains("Outcome!F5: does this outcome recommend an award?"), "{}", shown.stdout);
+    assert!(!shown.stdout.contains("Hollyhock"), "{}", shown.stdout);
+    let named =
+        SHEET.replace("|Charity no.|", "|Charity / company no.|").replace("|Reasons\n", "|Comments / conditions\n");
+    let shown = import(&site, &named, &[]);
+    assert!(shown.stdout.contains("# Not read: Charity / company no.; Comments / conditions.\n"), "{}", shown.stdout);
+}
+
+#[test]
+fn counts_are_compared_and_wait_where_a_sheet_was_not_read() {
+    let site = example();
+    site.write("data/panels/safer-spaces-2026.yaml", format!("{PANEL}received: 17\n"));
+    let ended = imported(&site, SHEET);
+    assert_eq!(ended.status, Some(1));
+    assert!(
+        ended.stdout.contains("“Applications received” of panel “safer-spaces-2026” is 17, and 6 here"),
+        "{}",
+        ended.stdout
+    );
+    let site = example();
+    imported(&site, SHEET);
+    let more = SHEET
+        .replace("TOTAL|", "SS-07|Late Nowhere Club||Kites|100|Decline||Modelby||||\nTOTAL|")
+        .replace("73000", "73100");
+    let ended = import(&site, &more, &[]);
+    assert!(ended.stdout.contains("is 6, and 7 here"), "{}", ended.stdout);
+    let twice = SHEET.replace("Ref|", "No|").replace("SS-0", "");
+    let site = example();
+    let line = twice.lines().find(|line| line.contains("Drop-in")).unwrap();
+    let ended = imported(&site, &twice.replace(line, &format!("{line}\n{}", line.replacen('4', "9", 1))));
+    assert!(ended.stdout.contains("it says the same as Outcome, row 7"), "{}", ended.stdout);
+    let ended = import(&site, SHEET, &["--reference", "003/2026-27", "--map", "missing.yaml"]);
+    assert_eq!(ended.status, Some(2), "a map that is not there");
 }
 
 #[test]

@@ -71,7 +71,13 @@ impl Init {
         }
         let is_site = folder.join("data/site.yaml").is_file() && self.name.is_none();
         let (files, parts) = match self.ci.filter(|_| is_site) {
-            Some(pipeline) => (pipeline.files(), Vec::new()),
+            Some(kind) => {
+                // Both pipelines have the file that says where the program comes from.
+                let is_open = |(path, _): &(PathBuf, Vec<u8>)| {
+                    path != Path::new(pipeline::INSTALL) || !folder.join(path).exists()
+                };
+                (kind.files().into_iter().filter(is_open).collect(), Vec::new())
+            }
             None => (self.files()?, ["data", "content", "themes"].map(|name| folder.join(name)).into()),
         };
         let parts_made = !parts.is_empty();

@@ -11,6 +11,9 @@ pub(super) enum Pipeline {
     Gitlab,
 }
 
+/// Says where the program comes from.
+pub(super) const INSTALL: &str = "install-candour";
+
 impl Pipeline {
     /// Its files, below the site folder.
     pub(super) fn files(self) -> Vec<(PathBuf, Vec<u8>)> {
@@ -19,6 +22,6 @@ impl Pipeline {
             Pipeline::Gitlab => (".gitlab-ci.yml", include_str!("pipelines/gitlab.yml")),
         };
         let install = include_str!("pipelines/install-candour");
-        [(path, text), ("install-candour", install)].map(|(path, text)| (PathBuf::from(path), text.into())).into()
+        [(path, text), (INSTALL, install)].map(|(path, text)| (PathBuf::from(path), text.into())).into()
     }
 }

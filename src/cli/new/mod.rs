@@ -80,6 +80,9 @@ impl New {
     /// Takes the answers of an earlier start for given, but for what can no longer be.
     fn take_up(&self, form: &mut Form, kept: &Kept, common: &GlobalArgs) {
         let earlier = kept.answers(form.schema);
+        if self.continues && earlier.is_empty() {
+            common.say("no answers of an earlier start are kept, so this one begins anew");
+        }
         if self.continues {
             let is_open = |field: &FieldDef| !self.is_given(field);
             let still =

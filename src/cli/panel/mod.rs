@@ -73,12 +73,13 @@ impl PanelOutcome<'_> {
             from: self.from,
             sheet: self.sheet,
             map: &map.text,
+            map_name: &shown(&map.path),
             dataset: &dataset,
             panel,
             alike: self.alike,
             allow_lost: self.allow_lost,
         };
-        let outcome = outcome::read(&request).with_context(|| format!("the map {}", shown(&map.path)))?;
+        let outcome = outcome::read(&request)?;
         self.settle(rewriting, panel, outcome, &map)
     }
 
@@ -144,6 +145,7 @@ impl PanelOutcome<'_> {
             return self.refuse(&outcome.errors, &outcome);
         }
         if let Some(differs) = compared::with_site(&dataset, panel, &outcome) {
+            let differs = [differs, written::counts_that_differ(panel, &outcome)].concat();
             if differs.is_empty() {
                 print(&format!("{}: nothing is new, so nothing was written\n", self.summary(&outcome)))?;
                 return Ok(ExitStatus::Clean);
@@ -157,7 +159,8 @@ impl PanelOutcome<'_> {
         };
         let published = self.site_with(&rewriting, false)?;
         let lacking = Lacking::from_findings(&published.found.list);
-        let mut errors = lines_at(&published, &outcome, &rehearsed);
+        // Of a panel that is a draft itself nothing may be public yet.
+        let mut errors = if panel.draft { Vec::new() } else { lines_at(&published, &outcome, &rehearsed) };
         let mut written = match Written::new(self, &mut rewriting, panel, &outcome, Some(Status::Draft))? {
             Ok(written) => written,
             Err(why) => return self.refuse(&why, &outcome),

@@ -20,7 +20,7 @@ use crate::model::record::Record;
 use crate::model::source::Source;
 use crate::read;
 use crate::records::award::{self, AWARDS, Status};
-use crate::records::decision::{DECISIONS, MAKER};
+use crate::records::decision::{DECISIONS, MAKER, REFERENCE};
 use crate::records::organisation::ORGANISATIONS;
 use crate::records::panel;
 use crate::records::shared::ID;
@@ -56,11 +56,19 @@ impl Written {
             let why = "the decisions so far do not show which number comes next: give it with --reference";
             return Ok(Err(vec![why.to_string()]));
         };
-        let counts = counts(panel, outcome);
-        let differs: Refused = counts.iter().filter_map(|count| count.differs(panel)).collect();
-        if !differs.is_empty() {
+        if let Some(taken) = dataset.all(&DECISIONS).iter().find(|own| own.get(&REFERENCE) == Some(&*next.reference)) {
+            return Ok(Err(vec![format!("decision “{}” has the number {} already", taken.id, next.reference)]));
+        }
+        let taken = taken_ids(&dataset, outcome);
+        if !taken.is_empty() {
+            return Ok(Err(taken));
+        }
+        let differs = counts_that_differ(panel, outcome);
+        if !differs.is_empty() && !asked.allow_lost {
             return Ok(Err(differs));
         }
+        // On a sheet that was not read may be further applications.
+        let counts = if outcome.has_unread_sheets { Vec::new() } else { counts(panel, outcome) };
         let mut written =
             Written { lines: Vec::new(), to_do: Vec::new(), ids: ids(&dataset, outcome), tables: Vec::new(), next };
         match written.tables(rewriting, panel, outcome, day, status) {
@@ -193,6 +201,20 @@ impl Count {
         (!is_same)
             .then(|| format!("“{label}” of panel “{id}” is {own}, and {given} here: correct the one that is wrong"))
     }
+}
+
+/// Counts of a panel that are others than those of the outcome, in words.
+pub(super) fn counts_that_differ(panel: &Record, outcome: &Outcome) -> Refused {
+    let counts = if outcome.has_unread_sheets { Vec::new() } else { counts(panel, outcome) };
+    counts.iter().filter_map(|count| count.differs(panel)).collect()
+}
+
+/// References that are ids of awards which the site has.
+fn taken_ids(dataset: &Dataset, outcome: &Outcome) -> Refused {
+    let has_reference = |award: &&RecommendedAward| award.places.contains_key(ID.name);
+    let awards = outcome.awards.iter().filter(has_reference);
+    let taken = awards.filter(|award| dataset.find(&AWARDS, &award.id).is_some());
+    taken.map(|award| format!("{}: award “{}” is there already", award.place_of(Some(ID.name)), award.id)).collect()
 }
 
 fn counts(panel: &Record, outcome: &Outcome) -> Vec<Count> {

@@ -55,6 +55,9 @@ impl Reading<'_> {
                     .push(format!("{at}: a recommended application must have a {}", field.label.to_lowercase()));
             }
         }
+        if let Some((title, _)) = self.reference(row) {
+            places.insert(ID.name.to_string(), place(self.table, row, title));
+        }
         let id = self.id(row, &cells);
         self.outcome.awards.push(RecommendedAward { id, cells, places, place: at, amount });
     }

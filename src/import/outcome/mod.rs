@@ -35,8 +35,9 @@ pub struct OutcomeRequest<'a> {
     pub from: &'a Path,
     /// The sheet of a workbook.
     pub sheet: Option<&'a str>,
-    /// The text of the map.
+    /// The text of the map, and what its file is called.
     pub map: &'a str,
+    pub map_name: &'a str,
     /// The records of the site, drafts too.
     pub dataset: &'a Dataset,
     /// The panel that met.
@@ -61,6 +62,8 @@ pub struct Outcome {
     pub told: Vec<String>,
     /// Why nothing can be written, each with its cell.
     pub errors: Vec<String>,
+    /// Whether the workbook has sheets with such titles that were not read.
+    pub has_unread_sheets: bool,
     /// Columns and sheets that were not read.
     pub unread: Unmapped,
 }

@@ -8,10 +8,10 @@ use anyhow::Result;
 
 use super::super::table::Table;
 use super::super::unplaced::Unmapped;
-use super::super::wording::one_line;
+use super::super::wording::{named, one_line};
 use super::sheet;
 use super::titles::{Holds, candidates};
-use super::words::folded;
+use super::words::{bare, folded};
 use crate::export::workbook::form;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
@@ -53,6 +53,9 @@ const DECLINES: [&str; 13] = [
 const RECOMMENDS: [&str; 12] =
     ["yes", "fund", "approv", "award", "success", "recommend", "agree", "support", "part", "full", "accept", "grant"];
 
+/// What is longer is no word of an outcome.
+const LETTERS_OF_AN_OUTCOME: usize = 32;
+
 /// A column with more words than these is no column of outcomes.
 const OUTCOMES: usize = 12;
 
@@ -73,6 +76,10 @@ pub(super) struct Proposal<'a> {
     pub(super) dataset: &'a Dataset,
     pub(super) table: &'a Table,
     pub(super) outcome: Option<String>,
+    /// All columns that may say the outcome.
+    outcomes: Vec<String>,
+    /// Columns that the map says nothing of.
+    pub(super) unread: Vec<String>,
     pub(super) recommends: Vec<String>,
     pub(super) declines: Vec<String>,
     pub(super) unclear: Vec<String>,
@@ -93,6 +100,8 @@ impl<'a> Proposal<'a> {
             dataset,
             table,
             outcome: None,
+            outcomes: Vec::new(),
+            unread: Vec::new(),
             recommends,
             declines,
             unclear,
@@ -103,7 +112,14 @@ impl<'a> Proposal<'a> {
         };
         for title in table.names() {
             let holds = candidates(title, dataset).into_iter().find(|holds| proposal.fits(title, holds));
-            holds.into_iter().for_each(|holds| proposal.take(title, holds));
+            match holds {
+                Some(holds) => proposal.take(title, holds),
+                None => proposal.unread.push(title.to_string()),
+            }
+        }
+        proposal.take_total();
+        if let [outcome] = proposal.outcomes.as_slice() {
+            proposal.outcome = Some(outcome.clone());
         }
         proposal.sort_outcomes();
         proposal.share_values(panel);
@@ -116,7 +132,7 @@ impl<'a> Proposal<'a> {
         let amounts = texts.iter().filter(|text| read::amount_in(text).is_some()).count();
         let is_money = amounts * 2 > texts.len();
         match holds {
-            Holds::Outcome => self.outcome.is_none() && !is_money && self.are_outcomes(&texts),
+            Holds::Outcome => !is_money && self.are_outcomes(&texts),
             Holds::OfRecipient(name) => !has(&self.recipient, name),
             Holds::Field(name) => {
                 let field = AWARDS.fields.iter().find(|field| field.name == *name);
@@ -139,26 +155,38 @@ impl<'a> Proposal<'a> {
     fn take(&mut self, title: &str, holds: Holds) {
         let title = title.to_string();
         match holds {
-            Holds::Outcome => self.outcome = Some(title),
+            Holds::Outcome => self.outcomes.push(title),
             Holds::OfRecipient(name) => self.recipient.push((name, title)),
             Holds::Field(name) => self.fields.push((name, title)),
             Holds::Share(field, key) => self.shares.entry(field).or_default().push((key, title)),
         }
     }
 
+    /// Beside columns of shares, that of their sum is the amount.
+    fn take_total(&mut self) {
+        let is_total = |title: &String| {
+            ["total", "awardtotal", "totalaward", "totalawarded", "totalgrant"].contains(&bare(title).as_str())
+        };
+        let total = self.unread.iter().position(is_total).filter(|_| !self.shares.is_empty());
+        if let Some(total) = total.filter(|_| !has(&self.fields, award::AMOUNT.name)) {
+            let title = self.unread.remove(total);
+            self.fields.push((award::AMOUNT.name, title));
+        }
+    }
+
     fn sort_outcomes(&mut self) {
         let Some(title) = &self.outcome else { return };
         let mut seen = BTreeSet::new();
-        for (_, text) in self.table.column_of(title) {
+        for (place, text) in self.table.column_of(title) {
             if !seen.insert(folded(text)) {
                 continue;
             }
-            let words = match says(&folded(text)) {
-                Some(true) => &mut self.recommends,
-                Some(false) => &mut self.declines,
-                None => &mut self.unclear,
-            };
-            words.push(one_line(text));
+            // A longer text may name who applied, and a map is kept.
+            match says(&folded(text)).filter(|_| is_word(text)) {
+                Some(true) => self.recommends.push(one_line(text)),
+                Some(false) => self.declines.push(one_line(text)),
+                None => self.unclear.push(sheet::within(self.table, &place)),
+            }
         }
     }
 
@@ -204,16 +232,19 @@ impl<'a> Proposal<'a> {
     /// What the map leaves open.
     fn open(&self) -> Vec<String> {
         let mut open = Vec::new();
-        if self.outcome.is_none() {
+        if self.outcomes.len() > 1 {
+            open.push(format!(
+                "the outcome may be in {}: name one of them, and its words, under “only” and “declined”",
+                named(&self.outcomes, "“”")
+            ));
+        } else if self.outcome.is_none() {
             open.push(
                 "no column seems to say the outcome: name it, and its words, under “only” and “declined”".to_string(),
             );
         }
-        open.extend(
-            self.unclear.iter().map(|word| {
-                format!("does “{}” recommend an award? Write it under “only” or “declined”", one_line(word))
-            }),
-        );
+        open.extend(self.unclear.iter().map(|place| {
+            format!("{place}: does this outcome recommend an award? Write its words under “only” or “declined”")
+        }));
         let is_given = |field: &FieldDef| has(&self.fields, field.name) || has(&self.values, field.name);
         let is_shared = |field: &FieldDef| field.name == award::AMOUNT.name && !self.shares.is_empty();
         for field in [&award::TITLE.def, &award::AMOUNT.def] {
@@ -226,6 +257,11 @@ impl<'a> Proposal<'a> {
         }
         open
     }
+}
+
+/// Whether a text is a word of an outcome, and no sentence about an applicant.
+fn is_word(text: &str) -> bool {
+    text.chars().count() <= LETTERS_OF_AN_OUTCOME && text.split_whitespace().count() <= 5
 }
 
 fn has(pairs: &[(&'static str, String)], name: &str) -> bool {

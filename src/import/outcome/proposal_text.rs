@@ -21,6 +21,10 @@ impl Proposal<'_> {
         text.push_str(&self.columns());
         text.push_str(&self.outcomes());
         text.push_str(&self.words(&text));
+        if !self.unread.is_empty() {
+            let unread: Vec<String> = self.unread.iter().map(|title| one_line(title)).collect();
+            text.push_str(&format!("# Not read: {}.\n", unread.join("; ")));
+        }
         if !self.values.is_empty() {
             text.push_str("# The same for each award, as in the round before. A column takes its place under “columns”.\nvalues:\n");
             self.values.iter().for_each(|(name, value)| text.push_str(&format!("  {name}: {}\n", scalar(value))));
@@ -57,10 +61,10 @@ impl Proposal<'_> {
         let list = |words: &[String]| words.iter().map(|word| scalar(word)).collect::<Vec<_>>().join(", ");
         let line = |name: &str, words: &[String]| format!("{name}: {{{}: [{}]}}\n", scalar(title), list(words));
         let mut text = line("only", &self.recommends) + &line("declined", &self.declines);
-        for word in &self.unclear {
+        for place in &self.unclear {
             text.push_str(&format!(
-                "# {}: does it recommend an award? Write it in one of the two lists.\n",
-                one_line(word)
+                "# {place}: does it recommend an award? Write its words in one of the two lists.
+"
             ));
         }
         text

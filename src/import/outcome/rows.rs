@@ -1,8 +1,8 @@
 //! Rows of an outcome → recommended awards and counts. All that a row may be wrong in is told at its cell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::super::map::Source;
@@ -26,16 +26,18 @@ use crate::records::shared::ID;
 
 /// Reads the rows of the workbook.
 pub(super) fn read(request: &OutcomeRequest) -> Result<Outcome> {
-    let map = OutcomeMap::of_text(request.map, &request.dataset.schema)?;
+    let about = || format!("the map {}", request.map_name);
+    let map = OutcomeMap::of_text(request.map, &request.dataset.schema).with_context(about)?;
     let mut outcome = Outcome::default();
     let asked: Vec<String> = map.map.columns().into_iter().map(one_line).collect();
     let wanted = |title: &str| asked.iter().any(|column| column.eq_ignore_ascii_case(title));
     let mut table = sheet::table(request.from, request.sheet, wanted, &mut outcome.unread)?;
-    check(&map, &table)?;
+    outcome.has_unread_sheets = !outcome.unread.is_empty();
+    check(&map, &table).with_context(about)?;
     let mut report = Report::default();
     doubts::settle(&mut table, &map.map, &mut report);
     // What it says of merged cells names rows that were declined too.
-    outcome.errors.append(&mut report.errors);
+    outcome.errors.extend(report.errors.into_iter().map(without_cells));
     outcome.errors.extend(dates::settle(&mut table, &map.map));
     let known = Known::new(request.dataset, f64::from(request.alike) / 100.0);
     let meanings = Meanings { dataset: request.dataset, map: &map };
@@ -48,6 +50,7 @@ pub(super) fn read(request: &OutcomeRequest) -> Result<Outcome> {
         sums: BTreeMap::new(),
         references: BTreeMap::new(),
         contradictions: Vec::new(),
+        declined: BTreeSet::new(),
         outcome,
     };
     reading.rows();
@@ -91,6 +94,8 @@ pub(super) struct Reading<'a> {
     pub(super) references: BTreeMap<String, String>,
     /// Where the sheet says two things of itself.
     pub(super) contradictions: Vec<String>,
+    /// Names of who was declined, in the form that words are compared in.
+    declined: BTreeSet<String>,
     pub(super) outcome: Outcome,
 }
 
@@ -106,8 +111,8 @@ impl Reading<'_> {
                 continue;
             }
             match totals.judge(table, &self.map.map, row) {
-                Line::Sums(how) => self.line_of_sums(row, format!("{at}: {how}"), false),
-                Line::Disagrees(how) => self.line_of_sums(row, format!("{at}: {how}"), true),
+                Line::Sums(how) => self.line_of_sums(row, format!("{at}: {}", without_label(&how)), false),
+                Line::Disagrees(how) => self.line_of_sums(row, format!("{at}: {}", without_label(&how)), true),
                 Line::Doubtful(why) => {
                     self.contradictions.push(format!("{at}: {why}; if it is none, say --allow-lost"));
                     self.application(row);
@@ -164,9 +169,20 @@ impl Reading<'_> {
             return;
         }
         self.outcome.received += 1;
-        self.count(row);
+        self.count(row, is_recommended);
         self.refer(row);
-        if is_recommended { self.recommended(row) } else { self.outcome.declined += 1 }
+        if is_recommended { self.recommended(row) } else { self.decline(row) }
+    }
+
+    /// Rows that recommend the same twice.
+    fn tell_alike(&mut self) {
+        let mut seen: BTreeMap<Vec<(String, String)>, String> = BTreeMap::new();
+        for award in &self.outcome.awards {
+            if let Some(first) = seen.insert(award.cells.clone(), award.place.clone()) {
+                let at = &award.place;
+                self.contradictions.push(format!("{at}: it says the same as {first}: take one of the two out"));
+            }
+        }
     }
 
     /// Whether a row without an outcome has no sum and no more than one text.
@@ -177,21 +193,23 @@ impl Reading<'_> {
 
     fn no_outcome(&self, row: &Row) -> String {
         let (at, map) = (place(self.table, row, &self.map.outcome), self.map);
-        let Some(word) = self.table.cell(row, &map.outcome) else {
+        if self.table.cell(row, &map.outcome).is_none() {
             let words: Vec<&String> = map.only.iter().chain(&map.declined).collect();
             return format!("{at}: the outcome is empty: write one of {}", named(&words, "“”"));
-        };
-        let word = shortened(&one_line(word));
-        format!("{at}: “{word}” is neither under “only” nor under “declined” in the map: write it under one of them")
+        }
+        format!(
+            "{at}: this outcome is neither under “only” nor under “declined” in the map: write it under one of them"
+        )
     }
 
     /// Adds up what an application asked for, and its shares.
-    fn count(&mut self, row: &Row) {
+    fn count(&mut self, row: &Row, is_recommended: bool) {
         for title in self.money_columns() {
             let Some(text) = self.table.cell(row, &title) else { continue };
             let Some(amount) = read::amount_in(text) else {
-                let (at, shown) = (place(self.table, row, &title), shortened(&one_line(text)));
-                self.outcome.errors.push(format!("{at}: “{shown}” is no sum in pounds: write it as 1250 or 1250.50"));
+                let (at, shown) = (place(self.table, row, &title), format!("“{}”", shortened(&one_line(text))));
+                let shown = if is_recommended { shown } else { "this".to_string() };
+                self.outcome.errors.push(format!("{at}: {shown} is no sum in pounds: write it as 1250 or 1250.50"));
                 continue;
             };
             let sum = self.sums.entry(title.clone()).or_default();
@@ -200,6 +218,49 @@ impl Reading<'_> {
                 self.outcome.requested = Some(sum.all);
             }
         }
+    }
+
+    /// Counts who was declined, and keeps their name only to see that it is written nowhere.
+    fn decline(&mut self, row: &Row) {
+        self.outcome.declined += 1;
+        if let Some(amount) = self.map.map.amount_of(self.table, row).and_then(read::amount_in)
+            && amount > Pence::ZERO
+        {
+            let title = self.map.map.column_of_money().unwrap_or_default();
+            let at = place(self.table, row, title);
+            self.contradictions.push(format!("{at}: the application was declined, and has an award of {amount}"));
+        }
+        let recipient = self.map.map.parts.iter().find(|part| part.field.name == award::RECIPIENT.name);
+        let name = recipient.and_then(title_of).and_then(|title| self.table.cell(row, title));
+        self.declined.extend(name.map(folded).filter(|name| name.chars().count() >= LETTERS_OF_A_NAME));
+    }
+
+    /// Names of who was declined that stand in what would be written.
+    fn tell_declined(&mut self) {
+        let recipients: Vec<String> = self.table_of_recipients().into_iter().map(|name| folded(&name)).collect();
+        for award in &self.outcome.awards {
+            for (name, text) in &award.cells {
+                let text = folded(text);
+                let is_named = |declined: &&String| text.contains(declined.as_str()) && !recipients.contains(declined);
+                if self.declined.iter().any(|declined| is_named(&declined)) {
+                    let at = award.place_of(Some(name));
+                    self.contradictions
+                        .push(format!("{at}: it names somebody whose application was declined: take that out"));
+                }
+            }
+        }
+    }
+
+    /// The names in the rows that recommend an award.
+    fn table_of_recipients(&self) -> Vec<String> {
+        let recipient =
+            self.map.map.parts.iter().find(|part| part.field.name == award::RECIPIENT.name).and_then(title_of);
+        let Some(title) = recipient else { return Vec::new() };
+        let is_recommended = |row: &&Row| {
+            self.table.cell(row, &self.map.outcome).is_some_and(|outcome| self.map.only.contains(&folded(outcome)))
+        };
+        let rows = self.table.rows.iter().filter(is_recommended);
+        rows.filter_map(|row| self.table.cell(row, title)).map(str::to_string).collect()
     }
 
     /// Notes the reference of an application, which no other may have.
@@ -221,6 +282,8 @@ impl Reading<'_> {
     }
 
     fn finish(mut self) -> Outcome {
+        self.tell_declined();
+        self.tell_alike();
         let Known { added, matched, apart, .. } = self.known;
         let outcome = &mut self.outcome;
         outcome.told.extend(matched);
@@ -245,5 +308,25 @@ impl Reading<'_> {
             outcome.errors.push(nothing.to_string());
         }
         self.outcome
+    }
+}
+
+/// A shorter name may be a word of any text.
+const LETTERS_OF_A_NAME: usize = 6;
+
+/// What is said of a line of sums, without its label, which may be a name.
+fn without_label(how: &str) -> String {
+    how.strip_prefix('“')
+        .and_then(|rest| rest.split_once("” "))
+        .map_or(how.to_string(), |(_, rest)| format!("it {rest}"))
+}
+
+/// What is wrong with two columns, without the cells of a row.
+fn without_cells(error: String) -> String {
+    match error.split_once(", and one row has") {
+        Some((columns, _)) => {
+            format!("{columns}, and rows have another value in each: give each column a title of its own")
+        }
+        None => error,
     }
 }

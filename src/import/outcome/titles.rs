@@ -167,6 +167,10 @@ const LETTERS: usize = 5;
 /// What a column of that title may hold, the likeliest first.
 pub(super) fn candidates(title: &str, dataset: &Dataset) -> Vec<Holds> {
     let title_bare = bare(title);
+    // Comments are of the office; of a title that names two registers nobody knows whose number is below it.
+    if title_bare.contains("comment") || title_bare.contains("charit") && title_bare.contains("compan") {
+        return Vec::new();
+    }
     let of = |is: &dyn Fn(&str) -> bool| {
         let known = TITLES.iter().filter(|(words, _)| words.iter().any(|word| is(word)));
         known.map(|(_, holds)| holds.clone()).collect::<Vec<_>>()

@@ -29,6 +29,7 @@ pub(super) fn number_apart(name: &str) -> Option<(String, &'static FieldDef, Str
     let says = |word: &str| behind.to_lowercase().contains(word);
     let field: &'static FieldDef = match () {
         () if says("charit") || says("rcn") => &CHARITY_NUMBER.def,
+        () if is_company_number(&behind.to_uppercase()) => &COMPANY_NUMBER.def,
         () if says("compan") || says("cic") || says("crn") => &COMPANY_NUMBER.def,
         () => return None,
     };
