@@ -6,6 +6,7 @@ use super::super::map::{Part, Source};
 use super::super::table::Row;
 use super::RecommendedAward;
 use super::map::title_of;
+use super::meanings::SAY_IN_MAP;
 use super::rows::Reading;
 use super::sheet::{place, within};
 use super::words::pounds;
@@ -76,6 +77,10 @@ impl Reading<'_> {
         match self.meanings.written(part.field, &text) {
             Ok(text) => Some(text).filter(|text| !text.is_empty()),
             Err(why) => {
+                // What a value of the map should be is said there itself.
+                let is_of_map = matches!(part.source, Source::Value(_));
+                let why =
+                    why.split(SAY_IN_MAP).next().filter(|_| is_of_map).map_or(&*why, |why| why.trim_end_matches("; "));
                 let line = format!("{at}: {why}");
                 if !self.outcome.errors.contains(&line) {
                     self.outcome.errors.push(line);

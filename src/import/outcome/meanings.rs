@@ -22,6 +22,9 @@ const BETWEEN: [&str; 8] = ["\n", ";", ",", "/", "&", "+", " and ", " plus "];
 const EVERYWHERE: [&str; 8] =
     ["all", "whole", "entire", "countywide", "forcewide", "areawide", "acrossthecounty", "acrossthearea"];
 
+/// How it is told that the map should say what a word stands for.
+pub(super) const SAY_IN_MAP: &str = "say in the map which ";
+
 /// Finds what words stand for.
 pub(super) struct Meanings<'a> {
     pub(super) dataset: &'a Dataset,
@@ -103,7 +106,7 @@ impl Meanings<'_> {
 
     fn say(&self, field: &FieldDef, shown: &str) -> String {
         let (name, label) = (field.name, field.label.to_lowercase());
-        format!("say in the map which {label} it is: “words: {{{name}: {{{shown}: …}}}}”")
+        format!("{SAY_IN_MAP}{label} it is: “words: {{{name}: {{{shown}: …}}}}”")
     }
 }
 
