@@ -72,7 +72,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("indicatif", &["cli/"]),
     ("rustix", &["publish/exchange.rs", "disk/"]),
     ("dirs", &["disk/state.rs"]),
-    ("include_dir", &["render/template.rs", "cli/init.rs"]),
+    ("include_dir", &["render/template.rs", "cli/init/mod.rs"]),
     ("percent_encoding", &["model/address.rs", "serve/"]),
     ("xxhash_rust", &["model/hash.rs"]),
     ("sha2", &["model/digest.rs"]),
