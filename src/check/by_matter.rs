@@ -1,9 +1,9 @@
-//! The rules by what they are about, for people who look for one.
+//! Every matter that this stage judges, by what it is about: the one list of them.
 
 use super::{Matter, Rule, unused};
 
 /// What rules are about, and the files that judge it.
-static GROUPS: [(&str, &[&Matter]); 10] = [
+static GROUPS: [(&str, &[&Matter]); 11] = [
     (
         "Awards: amounts, years, reasons",
         &[
@@ -98,13 +98,23 @@ static GROUPS: [(&str, &[&Matter]); 10] = [
             &super::apply_settings::MATTER,
         ],
     ),
+    (NO_USE, &[&super::unused::MATTER]),
 ];
+
+const NO_USE: &str = "What nothing uses";
+
+/// All matters.
+pub(super) fn matters() -> impl Iterator<Item = &'static Matter> {
+    GROUPS.iter().flat_map(|(_, matters)| *matters).copied()
+}
 
 /// The rules of this stage by what they are about.
 pub fn rules_by_matter() -> Vec<(&'static str, Vec<&'static Rule>)> {
-    let groups = GROUPS
-        .iter()
-        .map(|(about, matters)| (*about, matters.iter().flat_map(|matter| matter.rules).copied().collect()));
-    let of_no_use = unused::MATTER.rules.iter().copied().chain(unused::RULES.iter().map(|(_, rule)| rule));
-    groups.chain([("What nothing uses", of_no_use.collect())]).collect()
+    let of = |(about, matters): &(&'static str, &'static [&'static Matter])| {
+        let own = matters.iter().flat_map(|matter| matter.rules).copied();
+        // A rule for each record type is made as the program starts, so no static list can name it.
+        let made = unused::RULES.iter().map(|(_, rule)| rule).filter(|_| *about == NO_USE);
+        (*about, own.chain(made).collect())
+    };
+    GROUPS.iter().map(of).collect()
 }

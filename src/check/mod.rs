@@ -104,74 +104,9 @@ struct Matter {
     rules: &'static [&'static Rule],
 }
 
-/// Every matter, in the order of findings and of the list of rules.
-static MATTERS: &[&Matter] = &[
-    &agreements::MATTER,
-    &aliases::MATTER,
-    &amounts::MATTER,
-    &budgets::MATTER,
-    &contracts::MATTER,
-    &corrections::MATTER,
-    &corrected_values::MATTER,
-    &correction_types::MATTER,
-    &dates::MATTER,
-    &decision_gaps::MATTER,
-    &decision_records::MATTER,
-    &decision_forms::MATTER,
-    &decision_references::MATTER,
-    &decision_text::MATTER,
-    &decisions::MATTER,
-    &duty::MATTER,
-    &endings::MATTER,
-    &entered_twice::MATTER,
-    &line_of_sums::MATTER,
-    &every_page::MATTER,
-    &languages::MATTER,
-    &links::MATTER,
-    &makers::MATTER,
-    &markdown_text::MATTER,
-    &organisations::MATTER,
-    &open_data::MATTER,
-    &grant_ids::MATTER,
-    &office_duties::MATTER,
-    &opportunities::MATTER,
-    &panel_decisions::MATTER,
-    &panels::MATTER,
-    &payments::MATTER,
-    &spending::MATTER,
-    &procurement::MATTER,
-    &requests::MATTER,
-    &priorities::MATTER,
-    &privacy::MATTER,
-    &body_kind::MATTER,
-    &publications::MATTER,
-    &withholding::MATTER,
-    &publication_addresses::MATTER,
-    &publication_days::MATTER,
-    &publication_events::MATTER,
-    &publication_parts::MATTER,
-    &published::MATTER,
-    &reasons::MATTER,
-    &returns::MATTER,
-    &return_money::MATTER,
-    &result_figures::MATTER,
-    &small_figures::MATTER,
-    &figures_of_wholes::MATTER,
-    &told_figures::MATTER,
-    &apply_settings::MATTER,
-    &settings::MATTER,
-    &accessibility::MATTER,
-    &unused::MATTER,
-    &variations::MATTER,
-    &withdrawals::MATTER,
-    &years::MATTER,
-];
-
 /// The faults this stage can find, matter by matter.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    // A rule for each record type is made as the program starts, so no static list can name it.
-    let unused = unused::RULES.iter().map(|(_, rule)| rule);
-    MATTERS.iter().flat_map(|matter| matter.rules).copied().chain(unused)
+    rules_by_matter().into_iter().flat_map(|(_, rules)| rules)
 }
 
 /// Has `check` look at every record by itself, many at a time. The order of findings is that of the records.
@@ -195,7 +130,7 @@ fn each_of(records: &[Record], found: &mut Diagnostics, check: impl Fn(&Record, 
 /// Checks every record and what the records say of each other. The order of findings is that of the checks.
 pub fn dataset(dataset: &Dataset, settings: &Settings, sources: &Sources, today: Date, found: &mut Diagnostics) {
     let subject = Subject { dataset, settings, sources, today };
-    let checks: Vec<&Check> = MATTERS.iter().flat_map(|matter| matter.checks).collect();
+    let checks: Vec<&Check> = by_matter::matters().flat_map(|matter| matter.checks).collect();
     let findings: Vec<Diagnostics> = checks
         .into_par_iter()
         .map(|check| {
