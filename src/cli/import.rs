@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use anyhow::Result;
 use clap::Args;
 
+use super::lines::listed;
 use super::panel::PanelOutcome;
 use super::{ExitStatus, GlobalArgs, print};
 use crate::import::{self, Report, Request};
-use crate::model::visible::visible;
 
 /// Bring data into a site folder: a site’s own open data, 360Giving grants, or any table
 #[derive(Debug, Args)]
@@ -95,9 +95,6 @@ Examples:
 Exit status: 0 everything was imported, 1 something was left out (unless --allow-lost) or prevented the import, \
 2 Candour could not run.";
 
-/// How many lines of a kind are printed, unless `--verbose` asks for all.
-const LINES: usize = 20;
-
 impl Import {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         if let Some(panel) = &self.panel {
@@ -123,8 +120,7 @@ impl Import {
             options: &options,
         };
         let report = import::run(&request)?;
-        let most = if common.verbose { usize::MAX } else { LINES };
-        print(&text_of(&report, self.dry_run, most))?;
+        print(&text_of(&report, self.dry_run, common.verbose))?;
         let is_whole = report.errors.is_empty() && (self.allow_lost || report.unplaced.is_empty());
         Ok(if is_whole { ExitStatus::Clean } else { ExitStatus::Findings })
     }
@@ -147,7 +143,7 @@ impl Import {
     }
 }
 
-fn text_of(report: &Report, is_dry: bool, most: usize) -> String {
+fn text_of(report: &Report, is_dry: bool, verbose: bool) -> String {
     let unplaced = report.unplaced.lines();
     let refused = is_dry || !report.errors.is_empty();
     let parts = [
@@ -163,13 +159,7 @@ fn text_of(report: &Report, is_dry: bool, most: usize) -> String {
         ("problems, so nothing was written", &report.errors),
     ];
     let mut text = String::new();
-    for (title, lines) in parts.iter().filter(|(_, lines)| !lines.is_empty()) {
-        text.push_str(&format!("{title}:\n"));
-        lines.iter().take(most).for_each(|line| text.push_str(&format!("  - {}\n", visible(line))));
-        if lines.len() > most {
-            text.push_str(&format!("  and {} more: --verbose lists them\n", lines.len() - most));
-        }
-    }
+    parts.iter().for_each(|(title, lines)| text.push_str(&listed(title, lines, verbose)));
     if report.written.is_empty() && report.updated.is_empty() && report.errors.is_empty() {
         text.push_str("there was nothing new, so nothing was written\n");
     }

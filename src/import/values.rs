@@ -196,8 +196,7 @@ fn plain_number(text: &str) -> Value {
 
 /// A sum as files of records have it.
 pub(super) fn decimal(sum: Pence) -> Value {
-    let decimal = sum.decimal().to_string();
-    plain_number(decimal.strip_suffix(".00").unwrap_or(&decimal))
+    plain_number(&sum.typed())
 }
 
 /// The day of `2021-03-05`, or of a moment on it. Those of columns are written so already.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::yaml::word;
 use crate::model::date::Date;
+use crate::model::retyped::written;
 use crate::read::{Shape, Standing, standing};
 
 /// A waiver of one rule for some records of a type.
@@ -106,7 +106,7 @@ fn block(waivers: &[Waiver], indent: usize) -> String {
 }
 
 fn flow(waiver: &Waiver) -> String {
-    let ids: Vec<String> = waiver.ids.iter().map(|id| word(id)).collect();
+    let ids: Vec<String> = waiver.ids.iter().map(|id| written(id)).collect();
     format!(
         "{{ code: {}, type: {}, ids: [{}], reason: {}, until: {} }}",
         waiver.code,
@@ -130,7 +130,7 @@ fn wrapped(ids: &BTreeSet<String>, start: &str) -> String {
     const WIDTH: usize = 100;
     let mut text = String::new();
     let mut width = 0;
-    for id in ids.iter().map(|id| word(id)) {
+    for id in ids.iter().map(|id| written(id)) {
         if width > 0 {
             text.push(',');
             if width + id.len() > WIDTH {

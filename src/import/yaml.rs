@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::Fields;
 use crate::model::date::Date;
 use crate::model::field::{FieldDef, Kind};
-use crate::model::retyped::is_retyped;
+use crate::model::retyped::{is_retyped, written};
 
 /// How far in the fields of a list’s entry stand.
 const DEEPER: usize = 2;
@@ -106,7 +106,7 @@ fn scalar(text: &str, kind: &Known, indent: usize) -> Result<String> {
         return Ok(format!("{text}\n"));
     }
     if is_retyped(text) {
-        return Ok(format!("{}\n", word(text)));
+        return Ok(format!("{}\n", written(text)));
     }
     let block = serde_yaml::to_string(text)?;
     let mut lines = block.split_inclusive('\n');
@@ -124,11 +124,6 @@ fn is_plain(text: &str, kind: &Known) -> bool {
         Some(Kind::Split(split)) => matches!(split.key, Kind::Date) && Date::from_iso(text).is_some(),
         _ => false,
     }
-}
-
-/// An id or another text of plain letters, in quotes where it needs them.
-pub(super) fn word(text: &str) -> String {
-    if is_retyped(text) { format!("\"{text}\"") } else { text.to_string() }
 }
 
 #[cfg(test)]
@@ -271,5 +266,35 @@ mod tests {
         let written = record(fields.as_object().unwrap(), AWARDS.fields).unwrap();
         assert_eq!(written.matches("\"2024-01-01\"").count(), 2, "{written}");
         assert_eq!(written.matches(" 2024-01-01\n").count(), 3, "{written}");
+    }
+
+    #[test]
+    fn a_text_on_one_line_is_read_as_the_same_within_braces_too() {
+        for text in [
+            "Award (£)",
+            "Award: £",
+            "no",
+            "2026-27",
+            "Charity no.",
+            "a \"b\"",
+            "#ref",
+            "s.9",
+            "1e5",
+            "- x",
+            "{a}",
+            "a, b",
+            "end ",
+            " start",
+            "tŷ",
+            "a\\b",
+            "12:30",
+            "~",
+            "",
+        ] {
+            let line = format!("{{{}: [{}]}}", written(text), written(text));
+            let read: serde_yaml::Value = serde_yaml::from_str(&line).unwrap();
+            let (key, value) = read.as_mapping().unwrap().iter().next().unwrap();
+            assert_eq!((key.as_str(), value[0].as_str()), (Some(text), Some(text)), "{line}");
+        }
     }
 }

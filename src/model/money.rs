@@ -23,6 +23,12 @@ impl Pence {
         format!("{sign}{}.{:02}", pence / 100, pence % 100)
     }
 
+    /// `1250`, or `1250.50` where there are pence: as people type it.
+    pub fn typed(self) -> String {
+        let decimal = self.decimal();
+        decimal.strip_suffix(".00").map(str::to_string).unwrap_or(decimal)
+    }
+
     /// The sum that a text says in pounds, such as `1250`, `1250.50`, `£1,250` or `-5`.
     pub fn from_decimal(text: &str) -> Option<Pence> {
         let (is_negative, rest) = text.strip_prefix(['-', '−']).map_or((false, text), |rest| (true, rest));

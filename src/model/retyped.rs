@@ -9,6 +9,19 @@ pub fn is_retyped(text: &str) -> bool {
         || is_day(text)
 }
 
+/// A text on one line as YAML has it, within braces and lists too: in quotes, unless it is of plain letters and no program takes
+/// it for something else.
+pub fn written(text: &str) -> String {
+    let is_plain =
+        |sign: char| sign.is_alphanumeric() || matches!(sign, ' ' | '-' | '.' | '_' | '/' | '£' | '(' | ')' | '’');
+    let begins_well = text.starts_with(|first: char| first.is_alphanumeric() || first == '£');
+    if text.chars().all(is_plain) && begins_well && !text.ends_with(' ') && !is_retyped(text) {
+        return text.to_string();
+    }
+    // What JSON has in quotes says the same in YAML.
+    serde_json::Value::from(text).to_string()
+}
+
 /// A number that is written back in another way: `007`, `1.50`, `1e5`, `0x1F`, `1_000`, `.5`.
 fn is_odd_number(text: &str) -> bool {
     let lower = text.to_ascii_lowercase();

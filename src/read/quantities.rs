@@ -28,17 +28,17 @@ pub(super) fn money(raw: Raw, reading: &mut Reporter) -> Result<Pence, Reported>
             let (problem, mut help) = money_fault(fault, raw.text);
             let one = numbers::amount_meant(raw.text);
             if let Some(meant) = one {
-                help = format!("write {}", short(meant));
+                help = format!("write {}", meant.typed());
             } else if let Some(meant) =
                 numbers::amount_within(raw.text).filter(|_| matches!(fault, Fault::Abbreviated | Fault::NotANumber))
             {
-                help = format!("if {meant} is meant, write {}", short(meant));
+                help = format!("if {meant} is meant, write {}", meant.typed());
             }
             if is_sum_of_award && !raw.text.contains(|next: char| next.is_ascii_digit()) {
                 help += "\nif the amount was never published, write: not published";
             }
             let refused = reading.refuse(&rules::NOT_AN_AMOUNT, raw.at, format!("“{}” {problem}", raw.text), help);
-            one.into_iter().for_each(|meant| reading.repair(raw, short(meant), Means::Value));
+            one.into_iter().for_each(|meant| reading.repair(raw, meant.typed(), Means::Value));
             return Err(refused);
         }
     };
@@ -56,12 +56,6 @@ pub(super) fn money(raw: Raw, reading: &mut Reporter) -> Result<Pence, Reported>
         _ => return Ok(pence),
     };
     Err(reading.refuse(&rules::AMOUNT_NOT_ABOVE_ZERO, raw.at, format!("the amount “{}” {problem}", raw.text), help))
-}
-
-/// A sum as people type it: `1250`, `1250.50`.
-fn short(sum: Pence) -> String {
-    let decimal = sum.decimal();
-    decimal.strip_suffix(".00").map(str::to_string).unwrap_or(decimal)
 }
 
 fn money_fault(fault: Fault, text: &str) -> (&'static str, String) {

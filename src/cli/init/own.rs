@@ -7,7 +7,7 @@ use anyhow::{Context, Result, bail};
 use super::super::asking::{answer, ask, is_answered, read_line};
 use crate::model::field::Kind;
 use crate::model::id::as_id;
-use crate::model::retyped::is_retyped;
+use crate::model::retyped::written;
 use crate::model::spelling;
 use crate::records::site;
 
@@ -96,15 +96,15 @@ impl Office {
         let mut text =
             "# Whose site this is, and how it is published. “candour explain site” says what each field means.\n\n"
                 .to_string();
-        text.push_str(&format!("name: {}\nkind: {}\n", scalar(&self.name), self.kind));
-        text.extend(self.area.iter().map(|area| format!("area: {}\n", scalar(area))));
+        text.push_str(&format!("name: {}\nkind: {}\n", written(&self.name), self.kind));
+        text.extend(self.area.iter().map(|area| format!("area: {}\n", written(area))));
         let address = self.address.as_deref().unwrap_or("https://www.example.org");
         let later = if self.address.is_none() {
             "# The address at which people will read the site: write yours.\n"
         } else {
             ""
         };
-        text.push_str(&format!("{later}base_url: {}\n", scalar(address)));
+        text.push_str(&format!("{later}base_url: {}\n", written(address)));
         text.push_str(include_str!("own/settings.yaml"));
         text
     }
@@ -119,14 +119,14 @@ impl Office {
             if ids.contains(&id) {
                 bail!("the district “{district}” is named twice");
             }
-            text.push_str(&format!("- id: {}\n  title: {}\n  # code: E07000000\n", scalar(&id), scalar(district)));
+            text.push_str(&format!("- id: {}\n  title: {}\n  # code: E07000000\n", written(&id), written(district)));
             ids.push(id);
         }
         if let Some(area) = &self.area {
             let id = Some("whole-area".to_string())
                 .filter(|id| !ids.contains(id))
                 .context("a district is called as the whole area")?;
-            text.push_str(&format!("- id: {id}\n  title: {}\n  area_wide: yes\n", scalar(&format!("All of {area}"))));
+            text.push_str(&format!("- id: {id}\n  title: {}\n  area_wide: yes\n", written(&format!("All of {area}"))));
         }
         Ok(text)
     }
@@ -144,11 +144,4 @@ fn reject_kind(kind: &str) -> Option<String> {
     let kinds = kinds();
     let hint = spelling::hint(kind, kinds.iter().copied());
     (!kinds.contains(&kind)).then(|| format!("“{kind}” is no kind of body{hint}; it is one of {}", kinds.join(", ")))
-}
-
-/// A text as YAML has it, on one line.
-fn scalar(text: &str) -> String {
-    let is_plain = |sign: char| sign.is_alphanumeric() || matches!(sign, ' ' | '-' | '.' | '’' | '/');
-    let is_plain = text.chars().all(is_plain) && text.starts_with(char::is_alphanumeric) && !is_retyped(text);
-    if is_plain { text.to_string() } else { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) }
 }

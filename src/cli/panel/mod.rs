@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 
+use super::lines::listed;
 use super::rewriting::{Rewriting, new_errors};
 use super::{ExitStatus, GlobalArgs, changes, counted, print, shown};
 use crate::diagnostic::Diagnostic;
@@ -52,9 +53,6 @@ struct FoundMap {
     /// What it leaves open, where it is only proposed.
     proposed: Option<Vec<String>>,
 }
-
-/// How many lines of a kind are printed, unless `--verbose` asks for all.
-const LINES: usize = 30;
 
 impl PanelOutcome<'_> {
     pub(super) fn run(&self) -> Result<ExitStatus> {
@@ -122,10 +120,7 @@ impl PanelOutcome<'_> {
     fn propose(&self, map: &FoundMap, open: &[String]) -> Result<()> {
         let path = shown(&map.path);
         print(&format!("{}\n", map.text))?;
-        if !open.is_empty() {
-            print("left open:\n")?;
-            open.iter().try_for_each(|line| print(&format!("  - {}\n", visible(line))))?;
-        }
+        self.tell("left open", open)?;
         if !self.write_map {
             return Ok(print(&format!(
                 "This map is proposed. --write-map keeps it as {path}, to be changed there.\n\n"
@@ -215,16 +210,7 @@ impl PanelOutcome<'_> {
     }
 
     fn tell(&self, title: &str, lines: &[String]) -> Result<()> {
-        if lines.is_empty() {
-            return Ok(());
-        }
-        let most = if self.common.verbose { usize::MAX } else { LINES };
-        print(&format!("{title}:\n"))?;
-        lines.iter().take(most).try_for_each(|line| print(&format!("  - {}\n", visible(line))))?;
-        if lines.len() > most {
-            print(&format!("  and {} more: --verbose lists them\n", lines.len() - most))?;
-        }
-        Ok(())
+        Ok(print(&listed(title, lines, self.common.verbose))?)
     }
 }
 

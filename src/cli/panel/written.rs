@@ -219,10 +219,7 @@ fn taken_ids(dataset: &Dataset, outcome: &Outcome) -> Refused {
 
 fn counts(panel: &Record, outcome: &Outcome) -> Vec<Count> {
     let count = |field: &'static FieldDef, given: String| Count { field, own: form::said(panel, field, None), given };
-    let requested = outcome.requested.map(|asked| {
-        let decimal = asked.decimal();
-        decimal.strip_suffix(".00").map_or(decimal.clone(), str::to_string)
-    });
+    let requested = outcome.requested.map(Pence::typed);
     let received = count(&panel::RECEIVED.def, outcome.received.to_string());
     [received].into_iter().chain(requested.map(|asked| count(&panel::REQUESTED.def, asked))).collect()
 }
