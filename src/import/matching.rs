@@ -25,6 +25,9 @@ use crate::records::{self, decision, district};
 /// Source: Office for National Statistics, Register of Geographic Codes.
 const CODES_OF_DISTRICTS: [&str; 8] = ["E06", "E07", "E08", "E09", "E10", "E23", "W06", "W15"];
 
+/// A decision, and a place, are often written by number where a name could stand.
+const BY_NUMBER: [&str; 2] = [district::CODE.def.name, decision::REFERENCE.def.name];
+
 /// Of several records with one name, so many are named.
 const SHOWN: usize = 5;
 
@@ -137,6 +140,20 @@ impl<'a> Known<'a> {
         Some(format!("{many} called “{name}” are {all}: only a number can show which one is meant"))
     }
 
+    /// The id of the only record that a text names: by its name, its id, or the number that stands for one. Nothing is told.
+    pub(super) fn named(&self, record_type: &RecordType, text: &str) -> Option<&str> {
+        let known = &self.by_type[record_type.name];
+        let ids = known.names.get(&plain(text)).map(Vec::as_slice).unwrap_or_default();
+        if let [id] = ids {
+            return Some(id);
+        }
+        let own = known.ids.get(text.trim()).map(String::as_str);
+        own.or_else(|| {
+            let numbers = BY_NUMBER.iter().find_map(|field| known.numbers.get(&(*field, comparable(field, text))));
+            numbers.map(String::as_str)
+        })
+    }
+
     /// The id of the record that is meant, if there is one.
     pub(super) fn find(&mut self, record_type: &'static RecordType, fields: &Fields) -> Option<String> {
         let text = |name: &str| fields.get(name).and_then(Value::as_str);
@@ -176,8 +193,7 @@ impl<'a> Known<'a> {
         if let Some(id) = bare.filter(|name| known.ids.contains(*name)) {
             return Some(id.to_string());
         }
-        // A decision, and a place, are often written by number where a name could stand.
-        for field in [district::CODE.name, decision::REFERENCE.name] {
+        for field in BY_NUMBER {
             let Some(name) = bare else { break };
             if let Some(id) = known.numbers.get(&(field, comparable(field, name))) {
                 return Some(id.clone());

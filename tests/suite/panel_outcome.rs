@@ -114,6 +114,16 @@ fn who_was_declined_is_in_no_output_and_no_file() {
         let folder = files_of(&site.path().join("data"));
         assert!(folder.values().all(|bytes| !String::from_utf8_lossy(bytes).contains(name)), "{name}");
     }
+    let path = site.path().join("outcome.csv");
+    std::fs::write(
+        &path,
+        SHEET.replace(',', "").replace('|', ",").replace("light,25000", "light,25000,,,,,,,,,,Nowhere"),
+    )
+    .unwrap();
+    let wide =
+        candour_on(site.path(), TODAY_IN_SITES, &["import", path.to_str().unwrap(), "--panel", "safer-spaces-2026"]);
+    assert!(wide.stderr.contains("row 5 has more cells than the table has titles: …"), "{}", wide.stderr);
+    assert!(!wide.stderr.contains("Nowhere"), "{}", wide.stderr);
     // Nor are the drafts where readers are.
     assert!(built.files().values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Lights at the rink")));
 }

@@ -9,7 +9,6 @@ use super::map::title_of;
 use super::meanings::SAY_IN_MAP;
 use super::rows::Reading;
 use super::sheet::{place, within};
-use super::words::pounds;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::id::as_id;
 use crate::model::money::Pence;
@@ -98,7 +97,7 @@ impl Reading<'_> {
         let key = self.meanings.one(field, &split.key, key);
         let key = key.map_err(|why| self.outcome.errors.push(format!("{at}: {why}"))).ok()?;
         let amount = read::amount_in(text)?;
-        (amount != Pence::ZERO).then(|| (format!("{key}: {}", pounds(amount)), amount))
+        (amount != Pence::ZERO).then(|| (format!("{key}: {}", amount.typed()), amount))
     }
 
     /// The amount of an award: that of its column, and what its shares add up to.
@@ -121,7 +120,7 @@ impl Reading<'_> {
             self.outcome.errors.push(format!("{at}: a recommended application must have a sum"));
         }
         if written.is_none() && amount > Pence::ZERO {
-            cells.push((award::AMOUNT.name.to_string(), pounds(amount)));
+            cells.push((award::AMOUNT.name.to_string(), amount.typed()));
         }
         let asked = self.requested(row).and_then(|(_, text)| read::amount_in(text));
         if let Some(asked) = asked.filter(|asked| *asked < amount) {

@@ -65,6 +65,11 @@ impl OutcomeMap {
         Ok(OutcomeMap { map, outcome, only, declined, words, shares })
     }
 
+    /// The title of the column with a field.
+    pub(super) fn column_of(&self, field: &FieldDef) -> Option<&str> {
+        self.map.parts.iter().find(|part| part.field.name == field.name).and_then(title_of)
+    }
+
     /// What a word in a field stands for, where the map says so.
     pub(super) fn meaning(&self, field: &FieldDef, text: &str) -> Option<&str> {
         self.words.get(&(field.name, folded(text))).map(String::as_str)

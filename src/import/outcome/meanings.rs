@@ -1,5 +1,6 @@
 //! What a word of the office stands for: the id of a record by its name, a choice by its label, several in one cell.
 
+use super::super::matching::Known;
 use super::super::values::{chosen, plain_value};
 use super::super::wording::{one_line, shortened};
 use super::map::OutcomeMap;
@@ -7,13 +8,12 @@ use super::words::{bare, folded};
 use crate::model::dataset::Dataset;
 use crate::model::date::Date;
 use crate::model::field::{FieldDef, Kind};
-use crate::model::organisation_name::plain;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::spelling;
 use crate::read;
 use crate::records;
-use crate::records::{decision, district};
+use crate::records::district;
 
 /// What divides several in one cell.
 const BETWEEN: [&str; 8] = ["\n", ";", ",", "/", "&", "+", " and ", " plus "];
@@ -28,6 +28,7 @@ pub(super) const SAY_IN_MAP: &str = "say in the map which ";
 /// Finds what words stand for.
 pub(super) struct Meanings<'a> {
     pub(super) dataset: &'a Dataset,
+    pub(super) known: &'a Known<'a>,
     pub(super) map: &'a OutcomeMap,
 }
 
@@ -56,7 +57,7 @@ impl Meanings<'_> {
         match kind {
             Kind::Reference(name) => {
                 let Some(target) = records::named(name) else { return Ok(text.to_string()) };
-                record(self.dataset, target, text).map(|record| record.id.to_string()).ok_or_else(|| {
+                self.known.named(target, text).map(str::to_string).ok_or_else(|| {
                     let all = self.dataset.all(target);
                     let names = all.iter().flat_map(|record| [&*record.id, record.name()]);
                     let hint = spelling::hint(text, names);
@@ -130,26 +131,6 @@ pub(super) fn divided(text: &str) -> Vec<String> {
         parts = parts.into_iter().flat_map(divide).collect();
     }
     parts.iter().map(|part| part.trim().to_string()).filter(|part| !part.is_empty()).collect()
-}
-
-/// The only record of a type that has that name, id or number.
-pub(super) fn record<'d>(dataset: &'d Dataset, target: &'static RecordType, text: &str) -> Option<&'d Record> {
-    let wanted = plain(text);
-    let is = |record: &&Record| {
-        let number = [decision::REFERENCE.name, district::CODE.name];
-        let is_number = || number.iter().any(|field| text_in(record, field).is_some_and(|own| own == text.trim()));
-        *record.id == *text.trim() || plain(record.name()) == wanted || is_number()
-    };
-    let mut found = dataset.all(target).iter().filter(is);
-    found.next().filter(|_| found.next().is_none())
-}
-
-fn text_in<'r>(record: &'r Record, field: &str) -> Option<&'r str> {
-    let entry = record.fields.entries.iter().find(|entry| entry.def.name == field)?;
-    match &entry.value {
-        crate::model::value::Value::Text(text) => Some(text),
-        _ => None,
-    }
 }
 
 /// What a word may well stand for, to be proposed: the only record or choice whose name begins with it, or has it as one of

@@ -6,6 +6,7 @@
 
 mod awards;
 mod decision;
+mod declined;
 mod map;
 mod meanings;
 mod proposal;
@@ -14,6 +15,7 @@ mod recipients;
 mod rows;
 mod sheet;
 mod titles;
+mod unquoted;
 mod words;
 
 use std::collections::BTreeMap;

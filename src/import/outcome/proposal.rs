@@ -6,6 +6,7 @@ use std::path::Path;
 
 use anyhow::Result;
 
+use super::super::matching::Known;
 use super::super::table::Table;
 use super::super::unplaced::Unmapped;
 use super::super::wording::{named, one_line};
@@ -64,9 +65,10 @@ const OUTCOMES: usize = 12;
 /// # Errors
 /// When the file cannot be read.
 pub fn proposed(from: &Path, sheet: Option<&str>, dataset: &Dataset, panel: &Record) -> Result<(String, Vec<String>)> {
-    let wanted = |title: &str| !candidates(title, dataset).is_empty();
+    let known = Known::new(dataset, 1.0);
+    let wanted = |title: &str| !candidates(title, &known, dataset).is_empty();
     let table = sheet::table(from, sheet, wanted, &mut Unmapped::default())?;
-    let proposal = Proposal::from_table(&table, dataset, panel);
+    let proposal = Proposal::from_table(&table, (dataset, &known), panel);
     let name = from.file_name().map(|name| one_line(&name.to_string_lossy())).unwrap_or_default();
     Ok((proposal.text(&name), proposal.open()))
 }
@@ -74,6 +76,7 @@ pub fn proposed(from: &Path, sheet: Option<&str>, dataset: &Dataset, panel: &Rec
 /// What is proposed.
 pub(super) struct Proposal<'a> {
     pub(super) dataset: &'a Dataset,
+    pub(super) known: &'a Known<'a>,
     pub(super) table: &'a Table,
     pub(super) outcome: Option<String>,
     /// All columns that may say the outcome.
@@ -92,12 +95,13 @@ pub(super) struct Proposal<'a> {
 }
 
 impl<'a> Proposal<'a> {
-    fn from_table(table: &'a Table, dataset: &'a Dataset, panel: &Record) -> Proposal<'a> {
+    fn from_table(table: &'a Table, (dataset, known): (&'a Dataset, &'a Known<'a>), panel: &Record) -> Proposal<'a> {
         let (recommends, declines, unclear) = (Vec::new(), Vec::new(), Vec::new());
         let (recipient, fields, shares) = (Vec::new(), Vec::new(), BTreeMap::new());
         let values = Vec::new();
         let mut proposal = Proposal {
             dataset,
+            known,
             table,
             outcome: None,
             outcomes: Vec::new(),
@@ -111,7 +115,7 @@ impl<'a> Proposal<'a> {
             values,
         };
         for title in table.names() {
-            let holds = candidates(title, dataset).into_iter().find(|holds| proposal.fits(title, holds));
+            let holds = candidates(title, known, dataset).into_iter().find(|holds| proposal.fits(title, holds));
             match holds {
                 Some(holds) => proposal.take(title, holds),
                 None => proposal.unread.push(title.to_string()),

@@ -8,7 +8,7 @@ use super::meanings::{Meanings, divided, likely};
 use super::proposal::Proposal;
 use super::words::folded;
 use crate::model::field::{FieldDef, Kind};
-use crate::model::retyped::is_retyped;
+use crate::model::retyped::written;
 use crate::records::award::{self, AWARDS};
 
 impl Proposal<'_> {
@@ -74,7 +74,7 @@ impl Proposal<'_> {
     fn words(&self, so_far: &str) -> String {
         let mut text = String::new();
         let Ok(map) = OutcomeMap::of_text(so_far, &self.dataset.schema) else { return text };
-        let meanings = Meanings { dataset: self.dataset, map: &map };
+        let meanings = Meanings { dataset: self.dataset, known: self.known, map: &map };
         for (name, title) in &self.fields {
             let Some(field) = AWARDS.fields.iter().copied().find(|field| field.name == *name) else { continue };
             let kind = match &field.kind {
@@ -128,31 +128,7 @@ impl Proposal<'_> {
     }
 }
 
-/// A text as YAML has it, within braces too.
+/// A title or a word as YAML has it.
 fn scalar(text: &str) -> String {
-    let text = one_line(text);
-    let is_plain =
-        |sign: char| sign.is_alphanumeric() || matches!(sign, ' ' | '-' | '.' | '_' | '/' | '£' | '(' | ')' | '’');
-    let begins_well = text.starts_with(|first: char| first.is_alphanumeric() || first == '£');
-    if text.chars().all(is_plain) && begins_well && !is_retyped(&text) {
-        return text;
-    }
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::scalar;
-
-    #[test]
-    fn titles_and_words_are_written_as_yaml_reads_them() {
-        for text in
-            ["Award (£)", "Award: £", "no", "2026-27", "Charity no.", "a \"b\"", "#ref", "s.9", "1e5", "- x", "{a}"]
-        {
-            let read: serde_yaml::Value =
-                serde_yaml::from_str(&format!("{{{}: [{}]}}", scalar(text), scalar(text))).unwrap();
-            let (key, value) = read.as_mapping().unwrap().iter().next().unwrap();
-            assert_eq!((key.as_str(), value[0].as_str()), (Some(text), Some(text)));
-        }
-    }
+    written(&one_line(text))
 }

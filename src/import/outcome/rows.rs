@@ -5,16 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use super::super::map::Source;
 use super::super::matching::Known;
 use super::super::table::{Row, Table};
 use super::super::totals::{Line, Totals};
 use super::super::wording::{named, one_line, shortened};
 use super::super::yaml;
 use super::super::{Report, dates, doubts};
-use super::map::{OutcomeMap, title_of};
+use super::map::OutcomeMap;
 use super::meanings::Meanings;
 use super::sheet::{self, place, within};
+use super::unquoted::{without_cells, without_label};
 use super::words::folded;
 use super::{NewOrganisation, Outcome, OutcomeRequest};
 use crate::model::id::as_id;
@@ -40,7 +40,9 @@ pub(super) fn read(request: &OutcomeRequest) -> Result<Outcome> {
     outcome.errors.extend(report.errors.into_iter().map(without_cells));
     outcome.errors.extend(dates::settle(&mut table, &map.map));
     let known = Known::new(request.dataset, f64::from(request.alike) / 100.0);
-    let meanings = Meanings { dataset: request.dataset, map: &map };
+    // Organisations that rows add are nothing that a word of another field stands for.
+    let there = Known::new(request.dataset, 1.0);
+    let meanings = Meanings { dataset: request.dataset, known: &there, map: &map };
     let mut reading = Reading {
         request,
         table: &table,
@@ -82,6 +84,7 @@ pub(super) struct ColumnSum {
     section: Pence,
 }
 
+/// The rows of a workbook, and what they came to be so far.
 pub(super) struct Reading<'a> {
     pub(super) request: &'a OutcomeRequest<'a>,
     pub(super) table: &'a Table,
@@ -95,7 +98,7 @@ pub(super) struct Reading<'a> {
     /// Where the sheet says two things of itself.
     pub(super) contradictions: Vec<String>,
     /// Names of who was declined, in the form that words are compared in.
-    declined: BTreeSet<String>,
+    pub(super) declined: BTreeSet<String>,
     pub(super) outcome: Outcome,
 }
 
@@ -142,8 +145,12 @@ impl Reading<'_> {
 
     /// The columns of what was asked for and of shares.
     fn money_columns(&self) -> Vec<String> {
-        let asked = self.map.map.parts.iter().find(|part| part.field.name == award::REQUESTED.name).and_then(title_of);
-        asked.map(str::to_string).into_iter().chain(self.map.shares.keys().cloned()).collect()
+        self.map
+            .column_of(&award::REQUESTED.def)
+            .map(str::to_string)
+            .into_iter()
+            .chain(self.map.shares.keys().cloned())
+            .collect()
     }
 
     /// The column of what was asked for, and what a row has in it.
@@ -151,8 +158,7 @@ impl Reading<'_> {
     where
         Self: 'r,
     {
-        let part = self.map.map.parts.iter().find(|part| part.field.name == award::REQUESTED.name)?;
-        let Source::Column(title) = &part.source else { return None };
+        let title = self.map.column_of(&award::REQUESTED.def)?;
         Some((title, self.table.cell(row, title)?))
     }
 
@@ -220,49 +226,6 @@ impl Reading<'_> {
         }
     }
 
-    /// Counts who was declined, and keeps their name only to see that it is written nowhere.
-    fn decline(&mut self, row: &Row) {
-        self.outcome.declined += 1;
-        if let Some(amount) = self.map.map.amount_of(self.table, row).and_then(read::amount_in)
-            && amount > Pence::ZERO
-        {
-            let title = self.map.map.column_of_money().unwrap_or_default();
-            let at = place(self.table, row, title);
-            self.contradictions.push(format!("{at}: the application was declined, and has an award of {amount}"));
-        }
-        let recipient = self.map.map.parts.iter().find(|part| part.field.name == award::RECIPIENT.name);
-        let name = recipient.and_then(title_of).and_then(|title| self.table.cell(row, title));
-        self.declined.extend(name.map(folded).filter(|name| name.chars().count() >= LETTERS_OF_A_NAME));
-    }
-
-    /// Names of who was declined that stand in what would be written.
-    fn tell_declined(&mut self) {
-        let recipients: Vec<String> = self.table_of_recipients().into_iter().map(|name| folded(&name)).collect();
-        for award in &self.outcome.awards {
-            for (name, text) in &award.cells {
-                let text = folded(text);
-                let is_named = |declined: &&String| text.contains(declined.as_str()) && !recipients.contains(declined);
-                if self.declined.iter().any(|declined| is_named(&declined)) {
-                    let at = award.place_of(Some(name));
-                    self.contradictions
-                        .push(format!("{at}: it names somebody whose application was declined: take that out"));
-                }
-            }
-        }
-    }
-
-    /// The names in the rows that recommend an award.
-    fn table_of_recipients(&self) -> Vec<String> {
-        let recipient =
-            self.map.map.parts.iter().find(|part| part.field.name == award::RECIPIENT.name).and_then(title_of);
-        let Some(title) = recipient else { return Vec::new() };
-        let is_recommended = |row: &&Row| {
-            self.table.cell(row, &self.map.outcome).is_some_and(|outcome| self.map.only.contains(&folded(outcome)))
-        };
-        let rows = self.table.rows.iter().filter(is_recommended);
-        rows.filter_map(|row| self.table.cell(row, title)).map(str::to_string).collect()
-    }
-
     /// Notes the reference of an application, which no other may have.
     fn refer(&mut self, row: &Row) {
         let Some((title, text)) = self.reference(row) else { return };
@@ -272,12 +235,12 @@ impl Reading<'_> {
         }
     }
 
+    /// The column of references, and what a row has in it.
     pub(super) fn reference<'r>(&self, row: &'r Row) -> Option<(&str, &'r str)>
     where
         Self: 'r,
     {
-        let part = self.map.map.parts.iter().find(|part| part.field.name == ID.name)?;
-        let Source::Column(title) = &part.source else { return None };
+        let title = self.map.column_of(&ID)?;
         Some((title, self.table.cell(row, title).filter(|text| !as_id(text).is_empty())?))
     }
 
@@ -308,25 +271,5 @@ impl Reading<'_> {
             outcome.errors.push(nothing.to_string());
         }
         self.outcome
-    }
-}
-
-/// A shorter name may be a word of any text.
-const LETTERS_OF_A_NAME: usize = 6;
-
-/// What is said of a line of sums, without its label, which may be a name.
-fn without_label(how: &str) -> String {
-    how.strip_prefix('“')
-        .and_then(|rest| rest.split_once("” "))
-        .map_or(how.to_string(), |(_, rest)| format!("it {rest}"))
-}
-
-/// What is wrong with two columns, without the cells of a row.
-fn without_cells(error: String) -> String {
-    match error.split_once(", and one row has") {
-        Some((columns, _)) => {
-            format!("{columns}, and rows have another value in each: give each column a title of its own")
-        }
-        None => error,
     }
 }

@@ -2,13 +2,14 @@
 
 use std::path::Path;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Error, Result, anyhow, bail};
 
 use super::super::delimited;
 use super::super::source::{self, Kind};
 use super::super::table::{Row, Table};
 use super::super::unplaced::Unmapped;
 use super::super::workbook::Book;
+use super::unquoted::without_text;
 
 /// The table of the sheet that has the most of the wanted titles.
 ///
@@ -24,13 +25,18 @@ pub(super) fn table(
     match source::kind(from)? {
         Kind::Workbook(bytes) => {
             let book = Book::read(bytes, sheet, unread).with_context(about)?;
-            book.table(sheet, wanted, unread).with_context(about)
+            book.table(sheet, wanted, unread).map_err(without_cell).with_context(about)
         }
-        Kind::Csv(bytes) => delimited::table(bytes, wanted).with_context(about),
+        Kind::Csv(bytes) => delimited::table(bytes, wanted).map_err(without_cell).with_context(about),
         Kind::Json(_) | Kind::Files(_) => {
             bail!("{}: the outcome of a panel is a workbook or a CSV file", from.display())
         }
     }
+}
+
+/// A row that cannot be read may be that of somebody who was declined.
+fn without_cell(error: Error) -> Error {
+    anyhow!(without_text(&error.to_string()))
 }
 
 /// Where a cell of a column is: `Outcome!E6`.

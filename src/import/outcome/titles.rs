@@ -1,5 +1,6 @@
 //! Which field a title may name: the words that offices write above the columns of a panel's outcome.
 
+use super::super::matching::Known;
 use super::words::bare;
 use crate::model::dataset::Dataset;
 use crate::read;
@@ -183,7 +184,7 @@ const TITLES: [(&[&str], Holds); 18] = [
 const LETTERS: usize = 5;
 
 /// What a column of that title may hold, the likeliest first.
-pub(super) fn candidates(title: &str, dataset: &Dataset) -> Vec<Holds> {
+pub(super) fn candidates(title: &str, known: &Known, dataset: &Dataset) -> Vec<Holds> {
     let title_bare = bare(title);
     // Comments are of the office; of a title that names two registers nobody knows whose number is below it.
     if title_bare.contains("comment") || title_bare.contains("charit") && title_bare.contains("compan") {
@@ -194,7 +195,7 @@ pub(super) fn candidates(title: &str, dataset: &Dataset) -> Vec<Holds> {
         known.map(|(_, holds)| holds.clone()).collect::<Vec<_>>()
     };
     let mut found = of(&|word| title_bare == word);
-    found.extend(share(title, dataset));
+    found.extend(share(title, known, dataset));
     if found.is_empty() {
         found = of(&|word| word.len() >= LETTERS && title_bare.ends_with(word));
     }
@@ -202,7 +203,7 @@ pub(super) fn candidates(title: &str, dataset: &Dataset) -> Vec<Holds> {
 }
 
 /// The share that a column holds whose title names a financial year or a source of money, at its end.
-fn share(title: &str, dataset: &Dataset) -> Option<Holds> {
+fn share(title: &str, known: &Known, dataset: &Dataset) -> Option<Holds> {
     let signs = |sign: char| matches!(sign, '(' | ')' | '£' | '[' | ']' | ':' | ',');
     let words: Vec<&str> =
         title.split_whitespace().map(|word| word.trim_matches(signs)).filter(|word| !word.is_empty()).collect();
@@ -213,7 +214,7 @@ fn share(title: &str, dataset: &Dataset) -> Option<Holds> {
     let kind = crate::model::field::Kind::Reference(FUNDING_SOURCES.name);
     let ends = (0..words.len()).map(|first| words[first..].join(" "));
     let source = |text: String| {
-        let named = meanings::record(dataset, &FUNDING_SOURCES, &text).map(|source| source.id.to_string());
+        let named = known.named(&FUNDING_SOURCES, &text).map(str::to_string);
         named.or_else(|| meanings::likely(dataset, &kind, &text).filter(|_| text.len() >= SHORTEST_NAME))
     };
     ends.filter(|text| text.len() >= SHORTEST_NAME).find_map(source).map(|id| Holds::Share(award::FUNDING.def.name, id))

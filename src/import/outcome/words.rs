@@ -40,11 +40,6 @@ pub(super) fn number_apart(name: &str) -> Option<(String, &'static FieldDef, Str
     (is_number(&number) && !plain.is_empty()).then_some((plain, field, number))
 }
 
-/// A sum as tables have it.
-pub(super) fn pounds(amount: Pence) -> String {
-    number_of(amount).as_str().map_or_else(|| number_of(amount).to_string(), str::to_string)
-}
-
 /// A sum as files of records have it: whole pounds, or with pence.
 pub(super) fn number_of(amount: Pence) -> Value {
     decimal(amount)
