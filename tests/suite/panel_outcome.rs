@@ -221,7 +221,7 @@ fn what_is_wrong_is_told_at_its_cell_and_nothing_is_written() {
             "Patternam and Modelby",
             "Outcome!H6: there is no district “Patternam”; did you mean “patternham”?",
         ),
-        ("||39500", "||39400", "Outcome, row 10: it is £39,400, but the rows above add up to £39,500"),
+        ("||39500", "||39400", "Outcome, row 10: the total is £39,400, but the rows above add up to £39,500"),
         (
             "|73000|",
             "|72000|",

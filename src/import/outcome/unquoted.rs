@@ -4,7 +4,7 @@
 pub(super) fn without_label(how: &str) -> String {
     how.strip_prefix('“')
         .and_then(|rest| rest.split_once("” "))
-        .map_or(how.to_string(), |(_, rest)| format!("it {rest}"))
+        .map_or(how.to_string(), |(_, rest)| format!("the total {rest}"))
 }
 
 /// What is wrong with two columns, without the cells of a row.
@@ -44,7 +44,7 @@ mod tests {
         ] {
             assert_eq!(without_text(text), expected);
         }
-        assert_eq!(without_label("“Total Alder” is the sum of the rows above"), "it is the sum of the rows above");
+        assert_eq!(without_label("“Total Alder” is the sum of the rows above"), "the total is the sum of the rows above");
         assert_eq!(without_label("it counts the 3 rows above"), "it counts the 3 rows above");
     }
 }
