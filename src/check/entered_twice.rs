@@ -1,5 +1,7 @@
 //! One award under two ids: alike in all that an office would type again.
 
+use std::cell::OnceCell;
+
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::hash::FastMap;
 use crate::model::organisation_name;
@@ -18,18 +20,34 @@ static AWARD_ENTERED_TWICE: Rule = Rule::warning("award-entered-twice")
 
 pub(super) static MATTER: Matter = Matter { checks: &[alike], rules: &[&AWARD_ENTERED_TWICE] };
 
+/// An award with its title in plain letters, which few awards are asked for.
+struct Titled<'a> {
+    award: &'a Record,
+    plain: OnceCell<String>,
+}
+
+impl Titled<'_> {
+    fn is_titled_like(&self, other: &Titled) -> bool {
+        self.title() == other.title()
+    }
+
+    fn title(&self) -> &str {
+        self.plain.get_or_init(|| organisation_name::plain(self.award.name()))
+    }
+}
+
 fn alike(subject: &Subject, found: &mut Diagnostics) {
-    let mut seen: FastMap<_, Vec<(String, &Record)>> = FastMap::default();
+    let mut seen: FastMap<_, Vec<Titled>> = FastMap::default();
     for award in counted(subject) {
         let day = award.get(&AWARDED_ON).or(award.get(&START));
         let (Some(recipient), Some(amount), Some(day)) = (award.get(&RECIPIENT), award.get(&AMOUNT), day) else {
             continue;
         };
         let alike = seen.entry((recipient.id, amount, day)).or_default();
-        let title = organisation_name::plain(award.name());
-        match alike.iter().find(|(other, _)| *other == title) {
-            Some((_, first)) => report(first, award, found),
-            None => alike.push((title, award)),
+        let own = Titled { award, plain: OnceCell::new() };
+        match alike.iter().find(|other| other.is_titled_like(&own)) {
+            Some(first) => report(first.award, award, found),
+            None => alike.push(own),
         }
     }
 }

@@ -81,7 +81,7 @@ fn is_right(joined: &Joined, reading: &Reporter, read: impl Fn(&mut Reporter)) -
     let mut found = Diagnostics::default();
     let (schema, file) = (reading.schema, reading.file);
     let origin = Arc::new(Origin::File(Arc::new(text.clone())));
-    read(&mut Reporter { schema, file, text: &text, origin, field: None, found: &mut found });
+    read(&mut Reporter::new(schema, file, &text, origin, &mut found));
     let (before, after) = (reading.found.count(Level::Error), found.count(Level::Error));
     after == 0 || after + joined.rows <= before
 }

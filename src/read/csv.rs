@@ -87,7 +87,7 @@ fn read_batches(rows: Rows, columns: &Columns, made_id: Option<&str>, reading: &
             untitled: vec![None; columns.columns.len()],
         };
         batch.records.records.reserve(rows.len());
-        let mut reading = Reporter { schema, file, text, origin: origin.for_thread(), field: None, found: &mut found };
+        let mut reading = Reporter::new(schema, file, text, origin.for_thread(), &mut found);
         for (_, row) in &rows {
             read_row(row, columns, made_id, &mut batch, &mut reading);
         }

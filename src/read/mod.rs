@@ -113,14 +113,7 @@ fn file(place: &RecordFile, source: &Source, schema: &Schema) -> (FileRecords, D
     if source.text.trim().is_empty() || conflict::report(place.file, place.format, &source.text, &mut found) {
         return (unread, found);
     }
-    let mut reading = Reporter {
-        schema,
-        file: place.file,
-        text: &source.text,
-        origin: source.origin(),
-        field: None,
-        found: &mut found,
-    };
+    let mut reading = Reporter::new(schema, place.file, &source.text, source.origin(), &mut found);
     let is_page = schema.record_type == &PAGES;
     // A page's place is its address, so it has no other id.
     let defs: Vec<&'static FieldDef> =

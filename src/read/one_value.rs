@@ -122,7 +122,7 @@ fn reference(raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
 
 fn choice(choices: &[Choice], raw: Raw, reading: &mut Reporter) -> Result<Value, Reported> {
     if choices.iter().any(|choice| choice.value == raw.text) {
-        return Ok(Value::Text(reading.text_of(raw, raw.text.into())));
+        return Ok(Value::Text(reading.word(raw.text)));
     }
     let words = choices.iter().map(|choice| choice.value);
     let by_label = choices.iter().find(|choice| choice.label.eq_ignore_ascii_case(raw.text)).map(|choice| choice.value);

@@ -27,12 +27,23 @@ pub(super) struct Reporter<'a> {
     pub(super) text: &'a str,
     /// The same text, for the values that are stretches of it.
     pub(super) origin: Arc<Origin>,
+    /// The words of choices that were read so far, each once.
+    words: Vec<Text>,
     /// The record's field that is being read.
     pub(super) field: Option<&'static FieldDef>,
     pub(super) found: &'a mut Diagnostics,
 }
 
-impl Reporter<'_> {
+impl<'a> Reporter<'a> {
+    pub(super) fn new(
+        schema: &'a TypeSchema,
+        file: FileId,
+        text: &'a str,
+        origin: Arc<Origin>,
+        found: &'a mut Diagnostics,
+    ) -> Reporter<'a> {
+        Reporter { schema, file, text, origin, words: Vec::new(), field: None, found }
+    }
     /// Reports something wrong with the field that is being read; each line of `help` says what to do.
     pub(super) fn refuse(
         &mut self,
@@ -66,6 +77,16 @@ impl Reporter<'_> {
             }
             text => (*text).into(),
         }
+    }
+
+    /// The text of a word that many records choose. Rules ask for it at each of them: a word that stands in one place is at
+    /// hand, where one in the text of each record has to be fetched from memory (a seventh of a check of 100,000 awards).
+    pub(super) fn word(&mut self, word: &str) -> Text {
+        let known = self.words.iter().find(|known| ***known == *word);
+        known.cloned().unwrap_or_else(|| {
+            self.words.push(word.into());
+            self.words[self.words.len() - 1].clone()
+        })
     }
 
     /// Whether the field that is being read is what an award gives.

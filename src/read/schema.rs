@@ -78,8 +78,7 @@ pub(super) fn of_site(sources: &Sources, found: &mut Diagnostics) -> (Schema, bo
     let before = found.list.len();
     let extension = TypeSchema { record_type: &EXTENSION, fields: EXTENSION.fields.to_vec(), untabled: Vec::new() };
     let document = yaml::document(file, &source.text, 0, source.text.len(), found);
-    let mut reading =
-        Reporter { schema: &extension, file, text: &source.text, origin: source.origin(), field: None, found };
+    let mut reading = Reporter::new(&extension, file, &source.text, source.origin(), found);
     match document.root.map(|root| (root.at, root.content)) {
         Some((_, Content::Mapping(pairs))) => {
             for (key, node) in &pairs {
