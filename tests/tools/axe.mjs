@@ -8,9 +8,8 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { host, launch, violations, watched } from "./browser.mjs";
 
-const VIEWS = [320, 1280].flatMap((width) =>
-  ["light", "dark"].map((colorScheme) => ({ width, colorScheme })),
-);
+const WIDTHS = [320, 1280];
+const SCHEMES = ["light", "dark"];
 
 // The kind of page at an address, its identifiers made `*`: `/awards/a-7/` is `awards/*`,
 // `/awards/page/2/` is `awards/page/*`. Each page at the top is a kind of its own.
@@ -38,15 +37,24 @@ async function choosePages(folder) {
   return { kinds: kinds.size, addresses: [...new Set(pages.map((page) => page.address))] };
 }
 
-// Everything wrong with the page at an address, in the view of that browser page, as lines to print.
-async function audit(page, origin, address, { width, colorScheme }) {
+// Everything wrong with the page at an address, in the width of that browser page: lines to print, by colour scheme.
+// The style sheet has one layout for both schemes, so that the second changes colours alone and needs no other visit.
+async function audit(page, origin, address, width) {
   page.faults.length = 0;
+  await page.emulateMedia({ colorScheme: SCHEMES[0] });
   await page.goto(origin + address);
-  // The style sheet has one layout for both colour schemes.
-  const problems = await violations(page, { coloursOnly: colorScheme === "dark" });
+  const light = await violations(page);
   const overflow = await page.evaluate(() => document.scrollingElement.scrollWidth - window.innerWidth);
-  if (width === 320 && overflow > 0) problems.push(`scrolls sideways by ${overflow} px`);
-  return [...problems, ...page.faults];
+  if (width === 320 && overflow > 0) light.push(`scrolls sideways by ${overflow} px`);
+  light.push(...page.faults.splice(0));
+  await page.emulateMedia({ colorScheme: SCHEMES[1] });
+  const dark = await violations(page, { coloursOnly: true });
+  return { light, dark: [...dark, ...page.faults] };
+}
+
+// Adds the view in which each problem was seen.
+function note(found, problems, view) {
+  for (const problem of new Set(problems)) found.set(problem, [...(found.get(problem) ?? []), view]);
 }
 
 // Audits a built site, prints what is wrong, and returns how many problems that is.
@@ -55,14 +63,11 @@ async function auditSite(browser, folder) {
   if (kinds === 0) throw new Error(`${folder} has no page`);
   const site = await host(folder);
   const found = new Map(addresses.map((address) => [address, new Map()]));
-  await Promise.all(VIEWS.map(async (view) => {
-    const { width, colorScheme } = view;
-    const page = await watched(browser, site.origin, { viewport: { width, height: 900 }, colorScheme });
+  await Promise.all(WIDTHS.map(async (width) => {
+    const page = await watched(browser, site.origin, { viewport: { width, height: 900 } });
     for (const address of addresses) {
-      for (const problem of new Set(await audit(page, site.origin, address, view))) {
-        const views = found.get(address).get(problem) ?? [];
-        found.get(address).set(problem, [...views, `${width} px ${colorScheme}`]);
-      }
+      const problems = await audit(page, site.origin, address, width);
+      for (const scheme of SCHEMES) note(found.get(address), problems[scheme], `${width} px ${scheme}`);
     }
     await page.context().close();
   }));
@@ -72,7 +77,7 @@ async function auditSite(browser, folder) {
   for (const [address, problems] of found) {
     if (problems.size > 0) console.log(`\n${address}`);
     for (const [problem, views] of problems) {
-      const where = views.length === VIEWS.length ? "every view" : views.sort().join(", ");
+      const where = views.length === WIDTHS.length * SCHEMES.length ? "every view" : views.sort().join(", ");
       console.log(`  [${where}] ${problem}`);
     }
     count += problems.size;
