@@ -11,6 +11,7 @@ use crate::export::ExportContext;
 use crate::model::dataset::Dataset;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
+use crate::model::source::Sources;
 use crate::plan::Context;
 use crate::publish;
 use crate::records::organisation;
@@ -108,10 +109,16 @@ pub fn guard(before: &Site, now: &mut Site, options: &Options) -> io::Result<()>
 /// Every record as the files of a folder have it, drafts and what is for the office alone too, with the rows that are parts of
 /// others. What is wrong with them is of no interest.
 pub(crate) fn dataset(folder: &Path, options: &Options) -> io::Result<Dataset> {
+    dataset_with_sources(folder, options).map(|(dataset, _)| dataset)
+}
+
+/// The same with the files that it was read from.
+pub(crate) fn dataset_with_sources(folder: &Path, options: &Options) -> io::Result<(Dataset, Sources)> {
     let mut found = Diagnostics::default();
     let loaded = load::site(folder, &mut found)?;
     let records = read::records(&loaded.sources, &mut found);
-    Ok(link::dataset(records, &loaded.sources, true, options.now(), &mut found))
+    let dataset = link::dataset(records, &loaded.sources, true, options.now(), &mut found);
+    Ok((dataset, loaded.sources))
 }
 
 /// The record of that type that has the first of those ids that any has, now or as a former one, as [`dataset`] has it.

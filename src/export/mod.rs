@@ -15,6 +15,7 @@ mod csvw;
 mod data_package;
 mod database;
 pub mod duties;
+pub mod cms;
 pub mod editor;
 pub mod feed;
 mod file;

@@ -1,5 +1,7 @@
 //! `candour schema`: the record types for editors, with the ids of the records, and the settings by which an editor finds them.
 
+mod cms;
+
 use std::fs;
 use std::path::Path;
 
@@ -9,6 +11,7 @@ use serde_json::{Map, Value, json};
 
 use super::{ExitStatus, GlobalArgs, print, shown};
 use crate::disk::{self, Access};
+use crate::export::cms::Repository;
 use crate::export::editor;
 use crate::pipeline;
 use crate::records::settings::Settings;
@@ -20,6 +23,32 @@ pub(super) struct Schema {
     /// Also write the settings of that editor, where it has none yet in this folder
     #[arg(long, value_name = "NAME")]
     editor: Option<Editor>,
+    /// Write what that editor on the web offers to edit, to admin/ in this folder
+    #[arg(long, value_name = "NAME", requires = "repository")]
+    cms: Option<CmsName>,
+    /// Where the records are kept, for --cms: office/records
+    #[arg(long, value_name = "OWNER/NAME", requires = "cms")]
+    repository: Option<String>,
+    /// Who keeps them, for --cms
+    #[arg(long, value_name = "NAME", requires = "cms", default_value = "github")]
+    service: Service,
+    /// The branch that --cms writes to
+    #[arg(long, value_name = "NAME", requires = "cms", default_value = "main")]
+    branch: String,
+}
+
+/// An editor on the web that works on the files of a repository.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum CmsName {
+    /// Sveltia CMS, in the browser. Saving a file there rewrites all of it: comments are lost
+    Sveltia,
+}
+
+/// Who keeps a repository.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Service {
+    Github,
+    Gitlab,
 }
 
 /// An editor whose settings are known.
@@ -39,7 +68,8 @@ candour check knows, and the task for Visual Studio Code shows what it finds in 
 
 Examples:
   candour schema                   the schemas alone, anew
-  candour schema --editor vscode   with settings, a task and advice to install the extension";
+  candour schema --editor vscode   with settings, a task and advice to install the extension
+  candour schema --cms sveltia --repository office/records";
 
 /// Where the schemas are, below the site folder.
 const FOLDER: &str = ".candour/schema";
@@ -47,11 +77,19 @@ const FOLDER: &str = ".candour/schema";
 impl Schema {
     /// The schemas and the settings of that editor.
     pub(super) fn for_editor(editor: Editor) -> Schema {
-        Schema { editor: Some(editor) }
+        let (cms, repository, service, branch) = (None, None, Service::Github, String::new());
+        Schema { editor: Some(editor), cms, repository, service, branch }
     }
 
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         let _lock = common.hold(Access::Write)?;
+        if let (Some(CmsName::Sveltia), Some(name)) = (self.cms, &self.repository) {
+            let service = match self.service {
+                Service::Github => "github",
+                Service::Gitlab => "gitlab",
+            };
+            return cms::write(common, &Repository { service, name: name.clone(), branch: self.branch.clone() });
+        }
         let written = write(common, Which::All)?;
         print(&format!("wrote {written} schemas to {}\n", shown(&common.folder.join(FOLDER))))?;
         for (path, text) in self.editor.map(|editor| settings(editor, common)).transpose()?.unwrap_or_default() {
