@@ -21,6 +21,8 @@ const CROSSED_OUT: &str = "it is crossed out in the sheet: take the line off to 
 #[derive(Debug, Default)]
 pub(super) struct Table {
     columns: Vec<Column>,
+    /// How many of them stand in the sheet or file; others were made of what is said elsewhere in it.
+    written: usize,
     /// The names of the columns, each once, as it is written first.
     names: Vec<String>,
     by_name: HashMap<String, usize>,
@@ -150,6 +152,11 @@ impl Table {
         columns.filter(move |(_, column)| Some(column.name) == name).map(|(column, _)| column)
     }
 
+    /// Whether a column was made, and has no cells in the sheet.
+    pub(super) fn is_made(&self, column: usize) -> bool {
+        column >= self.written
+    }
+
     /// Whether several columns have that name as their very title.
     pub(super) fn is_doubled(&self, name: &str) -> bool {
         self.by_name.get(&folded(name)).is_some_and(|name| self.doubled.contains(name))
@@ -185,7 +192,8 @@ impl Table {
         let is_own = move |column: usize| Some(self.columns[column].name) == name;
         self.rows.iter().flat_map(move |row| {
             let own = row.cells.iter().filter(move |(column, _)| is_own(*column));
-            own.map(|(column, text)| (row.cell_place(*column), text.as_str()))
+            let place = |column| if self.is_made(column) { row.place.clone() } else { row.cell_place(column) };
+            own.map(move |(column, text)| (place(*column), text.as_str()))
         })
     }
 
@@ -265,6 +273,7 @@ impl Table {
         table.above =
             lines[..titles.at].iter().map(|(number, cells)| (format!("row {number}"), texts(cells))).collect();
         titles.written.iter().for_each(|written| table.take_title(written));
+        table.written = width;
         for (number, cells) in lines.into_iter().skip(titles.below) {
             if let Some((_, extra)) = cells.iter().find(|(column, text)| *column >= width && !text.is_empty()) {
                 bail!("row {number} has more cells than the table has titles: “{}”", shortened(extra));

@@ -366,3 +366,75 @@ fn the_decision_has_the_next_number_in_the_form_of_the_office() {
     assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
     assert!(site.read("data/decisions/2026/001-2026.md").contains("reference: 001/2026"));
 }
+
+/// A sheet that says the outcome in headings, with its titles below each.
+const SECTIONS: &str = "\
+Safer Spaces Fund 2026
+
+APPROVED
+Organisation|Project|Requested|Award|Area
+Example Youth Trust|Safe walks home|9000|9000|Exampleton
+Sampleford Women’s Centre|Drop-in on Fridays|10000|8000|Sampleford
+Subtotal||19000|17000
+
+NOT APPROVED
+Organisation|Project|Requested|Award|Area
+The Nowhere Foundation|A festival of light|25000||Modelby
+Subtotal||25000
+Total||44000|17000
+";
+
+#[test]
+fn headings_say_the_outcome_where_no_column_does() {
+    let site = example();
+    let proposed = import(&site, SECTIONS, &[]);
+    assert!(proposed.stdout.contains("only: {Section: [APPROVED]}\n"), "{}", proposed.stdout);
+    assert!(proposed.stdout.contains("declined: {Section: [NOT APPROVED]}\n"), "{}", proposed.stdout);
+    let ended = imported(&site, SECTIONS);
+    assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
+    let summary = "safer-spaces-2026: 3 applications, 2 recommended (£17,000, of £44,000 asked for), 1 declined";
+    assert_eq!(last(&ended), summary);
+    let all = files_of(&site.path().join("data"));
+    assert!(
+        all.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Nowhere")),
+        "who was declined is nowhere"
+    );
+    let again = import(&site, SECTIONS, &[]);
+    assert_eq!(again.status, Some(0), "{}{}", again.stdout, again.stderr);
+    assert_eq!(files_of(&site.path().join("data")), all, "a second time, nothing changes");
+}
+
+#[test]
+fn below_a_heading_that_says_nothing_nobody_is_recommended() {
+    let reserve =
+        SECTIONS.replace("Subtotal||25000\n", "Subtotal||25000\nReserve list\nNewcomers CIC|Cafe|1000|1000|Modelby\n");
+    let reserve = reserve.replace("Total||44000|17000\n", "");
+    let site = example();
+    let before = files_of(&site.path().join("data"));
+    let kept = import(&site, &reserve, &["--write-map"]);
+    assert!(kept.stdout.contains("Outcome, row 14: does this outcome recommend an award?"), "{}", kept.stdout);
+    let ended = import(&site, &reserve, &[]);
+    assert_ne!(ended.status, Some(0), "{}", ended.stdout);
+    let said = "Outcome, row 14: this outcome is neither under “only” nor under “declined” in the map";
+    assert!((ended.stdout + &ended.stderr).contains(said), "{}", ended.stderr);
+    let after = files_of(&site.path().join("data"));
+    assert!(after.iter().filter(|(path, _)| !path.contains("_maps")).eq(before.iter()));
+
+    // What stands below each of several headings is within them.
+    let tiers =
+        SECTIONS.replace("Example Youth", "Tier 1\nExample Youth").replace("The Nowhere", "Tier 1\nThe Nowhere");
+    let site = example();
+    let ended = imported(&site, &tiers);
+    assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
+
+    // Without a heading, a row has no outcome.
+    let none = SECTIONS.replace(
+        "APPROVED\nOrganisation|Project|Requested|Award|Area\nExample",
+        "Organisation|Project|Requested|Award|Area\nExample",
+    );
+    let site = example();
+    import(&site, SECTIONS, &["--write-map"]);
+    let ended = import(&site, &none, &[]);
+    let said = "row 4: no heading above it says the outcome: write one of “approved”, “not approved”";
+    assert!((ended.stdout.clone() + &ended.stderr).contains(said), "{}{}", ended.stdout, ended.stderr);
+}

@@ -70,6 +70,12 @@ impl OutcomeMap {
         self.map.parts.iter().find(|part| part.field.name == field.name).and_then(title_of)
     }
 
+    /// Whether a word of the outcome recommends an award; none where the map does not say.
+    pub(super) fn recommends(&self, word: &str) -> Option<bool> {
+        let word = folded(word);
+        (self.only.contains(&word)).then_some(true).or(self.declined.contains(&word).then_some(false))
+    }
+
     /// What a word in a field stands for, where the map says so.
     pub(super) fn meaning(&self, field: &FieldDef, text: &str) -> Option<&str> {
         self.words.get(&(field.name, folded(text))).map(String::as_str)

@@ -13,6 +13,7 @@ mod proposal;
 mod proposal_text;
 mod recipients;
 mod rows;
+mod sections;
 mod sheet;
 mod titles;
 mod unquoted;

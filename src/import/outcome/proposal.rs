@@ -10,9 +10,10 @@ use super::super::matching::Known;
 use super::super::table::Table;
 use super::super::unplaced::Unmapped;
 use super::super::wording::{named, one_line};
+use super::sections;
 use super::sheet;
 use super::titles::{Holds, candidates};
-use super::words::{bare, folded};
+use super::words::{bare, folded, is_word, says};
 use crate::export::workbook::form;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
@@ -35,28 +36,6 @@ const SHARED: [&FieldDef; 8] = [
     &award::REPORTING.def,
 ];
 
-/// Beginnings of words that recommend an award, and of those that do not; the latter are looked for first.
-const DECLINES: [&str; 13] = [
-    "no",
-    "declin",
-    "reject",
-    "refus",
-    "unsuccess",
-    "withdr",
-    "inelig",
-    "not ",
-    "do not",
-    "unable",
-    "unsupport",
-    "defer",
-    "fail",
-];
-const RECOMMENDS: [&str; 12] =
-    ["yes", "fund", "approv", "award", "success", "recommend", "agree", "support", "part", "full", "accept", "grant"];
-
-/// What is longer is no word of an outcome.
-const LETTERS_OF_AN_OUTCOME: usize = 32;
-
 /// A column with more words than these is no column of outcomes.
 const OUTCOMES: usize = 12;
 
@@ -67,7 +46,10 @@ const OUTCOMES: usize = 12;
 pub fn proposed(from: &Path, sheet: Option<&str>, dataset: &Dataset, panel: &Record) -> Result<(String, Vec<String>)> {
     let known = Known::new(dataset, 1.0);
     let wanted = |title: &str| !candidates(title, &known, dataset).is_empty();
-    let table = sheet::table(from, sheet, wanted, &mut Unmapped::default())?;
+    let mut table = sheet::table(from, sheet, wanted, &mut Unmapped::default())?;
+    if Proposal::from_table(&table, (dataset, &known), panel).outcomes.is_empty() {
+        sections::propose(&mut table);
+    }
     let proposal = Proposal::from_table(&table, (dataset, &known), panel);
     let name = from.file_name().map(|name| one_line(&name.to_string_lossy())).unwrap_or_default();
     Ok((proposal.text(&name), proposal.open()))
@@ -115,7 +97,9 @@ impl<'a> Proposal<'a> {
             values,
         };
         for title in table.names() {
-            let holds = candidates(title, known, dataset).into_iter().find(|holds| proposal.fits(title, holds));
+            let heading = (title == sections::TITLE).then_some(Holds::Outcome);
+            let mut holds = heading.into_iter().chain(candidates(title, known, dataset));
+            let holds = holds.find(|holds| proposal.fits(title, holds));
             match holds {
                 Some(holds) => proposal.take(title, holds),
                 None => proposal.unread.push(title.to_string()),
@@ -263,47 +247,6 @@ impl<'a> Proposal<'a> {
     }
 }
 
-/// Whether a text is a word of an outcome, and no sentence about an applicant.
-fn is_word(text: &str) -> bool {
-    text.chars().count() <= LETTERS_OF_AN_OUTCOME && text.split_whitespace().count() <= 5
-}
-
 fn has(pairs: &[(&'static str, String)], name: &str) -> bool {
     pairs.iter().any(|(own, _)| *own == name)
-}
-
-/// Whether a word of an outcome recommends an award; none where nobody can know.
-fn says(word: &str) -> Option<bool> {
-    let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| word.starts_with(beginning));
-    let declines = begins(&DECLINES) || word.contains(" not ") || word.contains("declin") || word.contains("reject");
-    match (declines, begins(&RECOMMENDS)) {
-        (true, _) => Some(false),
-        (false, true) => Some(true),
-        (false, false) => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::says;
-
-    #[test]
-    fn words_of_an_outcome_say_whether_they_recommend_an_award() {
-        for (word, expected) in [
-            ("fund in full", Some(true)),
-            ("part fund", Some(true)),
-            ("approved", Some(true)),
-            ("yes", Some(true)),
-            ("successful", Some(true)),
-            ("decline", Some(false)),
-            ("not funded", Some(false)),
-            ("no", Some(false)),
-            ("recommended to decline", Some(false)),
-            ("unsuccessful", Some(false)),
-            ("withdrawn by applicant", Some(false)),
-            ("panel b", None),
-        ] {
-            assert_eq!(says(word), expected, "{word}");
-        }
-    }
 }

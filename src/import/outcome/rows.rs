@@ -13,6 +13,7 @@ use super::super::yaml;
 use super::super::{Report, dates, doubts};
 use super::map::OutcomeMap;
 use super::meanings::Meanings;
+use super::sections;
 use super::sheet::{self, place, within};
 use super::unquoted::{without_cells, without_label};
 use super::words::folded;
@@ -33,6 +34,9 @@ pub(super) fn read(request: &OutcomeRequest) -> Result<Outcome> {
     let wanted = |title: &str| asked.iter().any(|column| column.eq_ignore_ascii_case(title));
     let mut table = sheet::table(request.from, request.sheet, wanted, &mut outcome.unread)?;
     outcome.has_unread_sheets = !outcome.unread.is_empty();
+    if map.outcome == sections::TITLE && !table.has(sections::TITLE) {
+        sections::give(&mut table, &|heading| map.recommends(heading));
+    }
     check(&map, &table).with_context(about)?;
     let mut report = Report::default();
     doubts::settle(&mut table, &map.map, &mut report);
@@ -169,11 +173,10 @@ impl Reading<'_> {
             self.outcome.told.push(format!("{}: a heading or a note, and no application", within(table, &row.place)));
             return;
         }
-        let is_recommended = self.map.only.contains(&outcome);
-        if !is_recommended && !self.map.declined.contains(&outcome) {
+        let Some(is_recommended) = self.map.recommends(&outcome) else {
             self.outcome.errors.push(self.no_outcome(row));
             return;
-        }
+        };
         self.outcome.received += 1;
         self.count(row, is_recommended);
         self.refer(row);
@@ -201,7 +204,9 @@ impl Reading<'_> {
         let (at, map) = (place(self.table, row, &self.map.outcome), self.map);
         if self.table.cell(row, &map.outcome).is_none() {
             let words: Vec<&String> = map.only.iter().chain(&map.declined).collect();
-            return format!("{at}: the outcome is empty: write one of {}", named(&words, "“”"));
+            let is_made = self.table.columns_named(&map.outcome).any(|column| self.table.is_made(column));
+            let what = if is_made { "no heading above it says the outcome" } else { "the outcome is empty" };
+            return format!("{at}: {what}: write one of {}", named(&words, "“”"));
         }
         format!(
             "{at}: this outcome is neither under “only” nor under “declined” in the map: write it under one of them"

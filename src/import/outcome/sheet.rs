@@ -41,7 +41,7 @@ fn without_cell(error: Error) -> Error {
 
 /// Where a cell of a column is: `Outcome!E6`.
 pub(super) fn place(table: &Table, row: &Row, title: &str) -> String {
-    let column = table.columns_named(title).next();
+    let column = table.columns_named(title).find(|column| !table.is_made(*column));
     within(table, &column.map_or_else(|| row.place.clone(), |column| row.cell_place(column)))
 }
 

@@ -1,4 +1,4 @@
-//! Words in the form that they are compared in, and the numbers of registers that stand within a name.
+//! Words in the form that they are compared in, what they say of an outcome, and the numbers of registers that stand within a name.
 
 use serde_json::Value;
 
@@ -9,6 +9,28 @@ use crate::model::field::FieldDef;
 use crate::model::money::Pence;
 use crate::records::organisation::{CHARITY_NUMBER, COMPANY_NUMBER};
 use crate::records::register_numbers::{is_charity_number, is_company_number};
+
+/// Beginnings of words that recommend an award, and of those that do not; the latter are looked for first.
+const DECLINES: [&str; 13] = [
+    "no",
+    "declin",
+    "reject",
+    "refus",
+    "unsuccess",
+    "withdr",
+    "inelig",
+    "not ",
+    "do not",
+    "unable",
+    "unsupport",
+    "defer",
+    "fail",
+];
+const RECOMMENDS: [&str; 12] =
+    ["yes", "fund", "approv", "award", "success", "recommend", "agree", "support", "part", "full", "accept", "grant"];
+
+/// What is longer is no word of an outcome.
+const LETTERS_OF_AN_OUTCOME: usize = 32;
 
 /// A word in small letters, without gaps and signs around it.
 pub(super) fn folded(text: &str) -> String {
@@ -45,6 +67,22 @@ pub(super) fn number_of(amount: Pence) -> Value {
     decimal(amount)
 }
 
+/// Whether a text is a word of an outcome, and no sentence about an applicant.
+pub(super) fn is_word(text: &str) -> bool {
+    text.chars().count() <= LETTERS_OF_AN_OUTCOME && text.split_whitespace().count() <= 5
+}
+
+/// Whether a word of an outcome recommends an award; none where nobody can know.
+pub(super) fn says(word: &str) -> Option<bool> {
+    let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| word.starts_with(beginning));
+    let declines = begins(&DECLINES) || word.contains(" not ") || word.contains("declin") || word.contains("reject");
+    match (declines, begins(&RECOMMENDS)) {
+        (true, _) => Some(false),
+        (false, true) => Some(true),
+        (false, false) => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,5 +111,25 @@ mod tests {
     fn words_are_compared_without_letters_of_another_size_and_signs_at_their_end() {
         assert_eq!(folded(" Fund  in\nFull. "), "fund in full");
         assert_eq!(bare("s.9 (2011)"), "s92011");
+    }
+
+    #[test]
+    fn words_of_an_outcome_say_whether_they_recommend_an_award() {
+        for (word, expected) in [
+            ("fund in full", Some(true)),
+            ("part fund", Some(true)),
+            ("approved", Some(true)),
+            ("yes", Some(true)),
+            ("successful", Some(true)),
+            ("decline", Some(false)),
+            ("not funded", Some(false)),
+            ("no", Some(false)),
+            ("recommended to decline", Some(false)),
+            ("unsuccessful", Some(false)),
+            ("withdrawn by applicant", Some(false)),
+            ("panel b", None),
+        ] {
+            assert_eq!(says(word), expected, "{word}");
+        }
     }
 }
