@@ -49,7 +49,7 @@ fn told(made: &Cms) -> String {
         "\
 next: put sveltia-cms.js of the npm package @sveltia/cms {version} beside admin/index.html, and serve that folder
 warning: saving a file in Sveltia writes all of it anew: its comments are lost, and fields change their order and lines.
-  What the fields say stays. It also asks Google’s and its maker’s servers for fonts and news. `candour edit` does neither.
+  What the fields say stays. Its page asks unpkg.com, cdn.jsdelivr.net and githubstatus.com. `candour edit` does neither.
 "
     );
     // Writing to text does not fail.
