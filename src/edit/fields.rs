@@ -49,7 +49,9 @@ impl<'a> Fields<'a> {
 
     /// What makes a field say that value.
     pub(super) fn set(&self, field: &FieldDef, name: &str, raw: &Raw) -> Result<Edit, Refused> {
-        let own = self.path_of(name);
+        let english = format!("{name}_en");
+        let is_english = field.translated && name == field.name && self.at(&[Step::Name(english.clone())]).is_some();
+        let own = self.path_of(if is_english { &english } else { name });
         let is_body = |part: &&Part| part.form == Form::Body && name == BODY.name;
         let at = |path: &[Step]| self.parts.iter().find(|part| part.path == path);
         let within = || self.language_within(field, name).and_then(|path| at(&path));

@@ -188,7 +188,9 @@ pub(super) fn fields(item: &str, split: &SplitKind) -> Vec<Field> {
 /// A share that is a group of fields as a cell has it: `poca: 1500`; none where it says more than that.
 pub(super) fn share(own: &[&Part], split: &SplitKind) -> Option<String> {
     let said = |name: &str| {
-        own.iter().find(|part| matches!(part.path.last(), Some(Step::Name(own)) if own == name)).map(|part| part.text.trim())
+        own.iter()
+            .find(|part| matches!(part.path.last(), Some(Step::Name(own)) if own == name))
+            .map(|part| part.text.trim())
     };
     let known = [split.key_name, split.amount_name, UNCONFIRMED.1];
     let is_known = |part: &&Part| matches!(part.path.last(), Some(Step::Name(own)) if known.contains(&own.as_str()));

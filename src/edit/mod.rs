@@ -25,7 +25,7 @@ use crate::model::source::Source;
 use crate::read::{Part, Step, parts};
 use fields::Fields;
 
-pub use raw::{Raw, RawValues, of_text, plain, share};
+pub use raw::{Raw, RawValues, plain, share};
 pub use removal::{without, without_group};
 pub use renaming::{Readdress, Renaming, former_with, with_addresses};
 pub use repairs::{repaired, settle};

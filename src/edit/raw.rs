@@ -50,7 +50,7 @@ pub fn plain(text: &str) -> String {
 }
 
 /// What a text says for a field of that kind.
-pub fn of_text(kind: &Kind, text: &str) -> Raw {
+fn of_text(kind: &Kind, text: &str) -> Raw {
     match kind {
         Kind::List(_) | Kind::Split(_) => Raw::Items(items(text)),
         _ => Raw::Text(plain(text)),
@@ -122,6 +122,8 @@ impl<'a> Walk<'a> {
         for part in self.within(path) {
             let Some(Step::Name(name)) = part.path.last() else { continue };
             let Some(field) = super::field_in(fields, name) else { continue };
+            // Without a language, English is meant.
+            let name = if field.translated { name.strip_suffix("_en").unwrap_or(name) } else { name };
             self.field(part, &format!("{before}{name}"), field);
         }
     }
@@ -168,6 +170,8 @@ impl<'a> Walk<'a> {
     /// What is directly below a path.
     fn within(&self, path: &[Step]) -> Vec<&'a Part> {
         let parts = self.parts.iter();
-        parts.filter(|part| part.path.len() == path.len() + 1 && part.path.starts_with(path) && part.form != Form::Body).collect()
+        parts
+            .filter(|part| part.path.len() == path.len() + 1 && part.path.starts_with(path) && part.form != Form::Body)
+            .collect()
     }
 }

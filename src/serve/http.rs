@@ -5,8 +5,8 @@ use std::io;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
-use axum::extract::State;
+use axum::body::{Body, Bytes};
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, Uri, header};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -16,15 +16,18 @@ use tokio::net::TcpListener;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
 
+use super::edit::{self, Answer, Desk};
 use super::watch::Changed;
 use super::{Preview, UNBROKEN};
 use crate::export::hosting;
 use crate::model::address;
+use crate::model::limits::FORM_BYTES;
 use crate::model::media_type::content_type;
 use crate::pipeline::Site;
 
 const RELOAD: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("preview.css");
+const EDIT_STYLE: &str = include_str!("edit/edit.css");
 
 /// For whoever reaches the preview through a forwarded port, such as that of Codespaces.
 const NOT_ALLOWED: &str =
@@ -35,16 +38,25 @@ struct Server {
     preview: Arc<Preview>,
     /// Names by which browsers may ask, besides those of this machine.
     hosts: Arc<[String]>,
+    /// Where records are edited; none where the preview is only read.
+    desk: Option<Arc<Desk>>,
 }
 
 /// Answers until the process is interrupted.
-pub(super) async fn serve(listener: TcpListener, preview: Arc<Preview>, hosts: Vec<String>) -> io::Result<()> {
-    let server = Server { preview, hosts: hosts.into() };
+pub(super) async fn serve(
+    listener: TcpListener,
+    preview: Arc<Preview>,
+    hosts: Vec<String>,
+    desk: Option<Desk>,
+) -> io::Result<()> {
+    let server = Server { preview, hosts: hosts.into(), desk: desk.map(Arc::new) };
     let router = Router::new()
         .route("/_candour/events", get(events))
         .route("/_candour/reload.js", get(|| async { asset("text/javascript; charset=utf-8", RELOAD) }))
         .route("/_candour/preview.css", get(|| async { asset("text/css; charset=utf-8", STYLE) }))
+        .route("/_candour/edit.css", get(|| async { asset("text/css; charset=utf-8", EDIT_STYLE) }))
         .fallback(file)
+        .layer(DefaultBodyLimit::max(FORM_BYTES))
         .with_state(server);
     // Open pages hold a connection for reloading, so waiting for all to close would never end.
     tokio::select! {
@@ -81,23 +93,80 @@ async fn events(
     Ok(Sse::new(reloads.map(move |changed| Ok(Event::default().data(data(changed))))).keep_alive(KeepAlive::default()))
 }
 
-async fn file(State(server): State<Server>, method: Method, uri: Uri, headers: HeaderMap) -> Response<Body> {
+async fn file(
+    State(server): State<Server>,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response<Body> {
     if !is_allowed(&headers, &server.hosts) {
         return plain(StatusCode::FORBIDDEN, NOT_ALLOWED);
-    }
-    if ![Method::GET, Method::HEAD].contains(&method) {
-        return plain(StatusCode::METHOD_NOT_ALLOWED, "The preview can only be read.\n");
     }
     let Ok(path) = percent_decode_str(uri.path()).decode_utf8() else {
         return plain(StatusCode::BAD_REQUEST, "The address is not text.\n");
     };
+    let path = path.into_owned();
+    if let Some((desk, below)) = server.desk.clone().zip(path.strip_prefix(edit::BASE)) {
+        return form(desk, method, below.to_string(), uri, headers, body).await;
+    }
+    if ![Method::GET, Method::HEAD].contains(&method) {
+        return plain(StatusCode::METHOD_NOT_ALLOWED, "The preview can only be read.\n");
+    }
     let site = server.preview.good.read().expect(UNBROKEN).clone();
     let above = server.preview.above();
     let Some(site) = site else { return page(StatusCode::SERVICE_UNAVAILABLE, no_site(&above)) };
-    let path = path.into_owned();
+    let link = if server.desk.is_some() { edit_link(&site, &path) } else { String::new() };
+    let above = format!("{link}{above}");
     // Rendering takes processor time, which would hold up other requests.
     let answer = tokio::task::spawn_blocking(move || answer(&site, &path, &above)).await;
     answer.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "The page could not be made.\n"))
+}
+
+/// A page for editing, or what becomes of a form.
+async fn form(
+    desk: Arc<Desk>,
+    method: Method,
+    path: String,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response<Body> {
+    let query = uri.query().unwrap_or_default().to_string();
+    let work = move || match method {
+        Method::GET | Method::HEAD => desk.get(&path, &query),
+        Method::POST => desk.post(&path, &headers, &body),
+        _ => Answer::Plain(StatusCode::METHOD_NOT_ALLOWED, "Forms are read and sent here.\n".to_string()),
+    };
+    match tokio::task::spawn_blocking(work).await {
+        Ok(Answer::Page(status, html)) => page(status, with_edit_style(html)),
+        Ok(Answer::Elsewhere(address)) => redirect(StatusCode::SEE_OTHER, &address),
+        Ok(Answer::Plain(status, text)) => plain(status, &text),
+        Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "The page could not be made.\n"),
+    }
+}
+
+fn redirect(status: StatusCode, address: &str) -> Response<Body> {
+    let mut response = plain(status, "");
+    if let Ok(location) = HeaderValue::from_str(address) {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    response
+}
+
+/// A page for editing is not loaded again by itself: somebody may be writing on it.
+fn with_edit_style(html: Vec<u8>) -> Vec<u8> {
+    let link = "<link rel=\"stylesheet\" href=\"/_candour/edit.css\">\n</head>";
+    String::from_utf8(html).map(|html| html.replacen("</head>", link, 1).into_bytes()).unwrap_or_default()
+}
+
+/// The link to the form of the record that a page is about, or to all that can be edited.
+fn edit_link(site: &Site, path: &str) -> String {
+    let (text, href) = match site.record_shown_at(path) {
+        Some(record) => ("Edit this record", edit::address_of(record.record_type.name, &record.id)),
+        None => ("Edit records", edit::BASE.to_string()),
+    };
+    format!("<nav class=\"candour-edit\" aria-label=\"Edit\"><a href=\"{href}\">{text}</a></nav>\n")
 }
 
 fn answer(site: &Site, path: &str, above: &str) -> Response<Body> {
@@ -113,12 +182,7 @@ fn answer(site: &Site, path: &str, above: &str) -> Response<Body> {
         if address == path {
             return self::page(StatusCode::OK, with_preview(page, above));
         }
-        let location = HeaderValue::from_str(&address::encoded(&address));
-        let mut response = plain(StatusCode::PERMANENT_REDIRECT, "");
-        if let Ok(location) = location {
-            response.headers_mut().insert(header::LOCATION, location);
-        }
-        return response;
+        return redirect(StatusCode::PERMANENT_REDIRECT, &address::encoded(&address));
     }
     page(StatusCode::NOT_FOUND, with_preview(site.file("404.html").unwrap_or_default(), above))
 }

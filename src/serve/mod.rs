@@ -4,6 +4,7 @@
 //! Answers on this machine only, by its own names and those that the user allows. Keeps the last good site while the data is wrong, with the findings on every page.
 
 mod due;
+mod edit;
 mod findings;
 mod http;
 mod watch;
@@ -18,6 +19,7 @@ use tokio::sync::broadcast;
 use crate::diagnostic::Level;
 use crate::pipeline::{self, Options, Site};
 use due::Due;
+use edit::Desk;
 use watch::Changed;
 pub use watch::Watching;
 
@@ -124,6 +126,8 @@ pub struct Reach {
     /// Names by which browsers reach this machine, besides its own: those of forwarded ports.
     pub hosts: Vec<String>,
     pub watching: Watching,
+    /// Whether records can be edited.
+    pub edits: bool,
 }
 
 /// Serves the preview on a port of this machine until the process is interrupted. `options` are those of the moment at
@@ -146,6 +150,8 @@ pub fn run(
     let own_address = address.clone();
     let options = Arc::new(move || Options { base_url: Some(own_address.clone()), ..options() });
 
+    let own_options = options.clone();
+    let desk = reach.edits.then(|| Desk::new(folder.to_path_buf(), move || own_options())).transpose()?;
     let (was_read, reads) = mpsc::channel();
     let preview = Arc::new(Preview::new(was_read));
     let comparing = preview.clone();
@@ -171,7 +177,7 @@ pub fn run(
             timed.read_if_due(&site_folder, &options(), &*tell);
         }
     });
-    runtime.block_on(http::serve(listener, preview, reach.hosts))
+    runtime.block_on(http::serve(listener, preview, reach.hosts, desk))
 }
 
 /// How many errors and warnings a site has.

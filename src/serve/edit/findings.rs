@@ -1,0 +1,105 @@
+//! What the check says of a record, at its fields, and what a change causes elsewhere.
+
+use std::collections::BTreeMap;
+
+use super::fields::{Fields, Marks, input_id};
+use super::look::Look;
+use crate::diagnostic::{Diagnostic, Level, location};
+use crate::model::record::Record;
+use crate::model::view::Link;
+use crate::model::visible::visible;
+
+/// What was found, as a form says it.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// Of each field, what is wrong with it.
+    pub(super) by_field: BTreeMap<String, Vec<String>>,
+    /// Of the record as a whole.
+    pub(super) of_record: Vec<String>,
+    /// Caused elsewhere: what is said, and the page where it can be changed.
+    pub(super) elsewhere: Vec<Link>,
+    /// Whether any of it is an error that was not there before.
+    pub(super) has_new_errors: bool,
+}
+
+/// How many findings elsewhere are listed; the terminal has all.
+const LISTED: usize = 20;
+
+/// What is found of a record, and elsewhere what was not there `before`.
+pub(super) fn found(look: &Look, record: &Record, before: Option<&Look>) -> Found {
+    let mut found = Found::default();
+    let mut known = before.map(counted);
+    let about = look.about(record);
+    let slots = look.shape(record.record_type, Some(record)).slots();
+    let places = location::locations(&look.site.found, &look.site.sources);
+    for (finding, place) in look.site.found.list.iter().zip(places) {
+        let is_new = known.as_mut().is_some_and(|known| !take(known, finding));
+        found.has_new_errors |= is_new && finding.level == Level::Error;
+        let text = words(finding, look);
+        if about.takes(finding) {
+            let field = finding.field.filter(|name| slots.iter().any(|slot| slot.name == *name));
+            match field {
+                Some(field) => found.by_field.entry(field.to_string()).or_default().push(text),
+                None => found.of_record.push(text),
+            }
+        } else if is_new && found.elsewhere.len() < LISTED {
+            found.elsewhere.push(Link {
+                text: format!("{text} ({})", visible(&place.to_string())),
+                href: address(finding),
+                lang: None,
+            });
+        }
+    }
+    found
+}
+
+impl Found {
+    pub(super) fn marks(&self) -> Marks {
+        Marks { errors: self.by_field.clone(), ..Marks::default() }
+    }
+
+    /// All of it, each with the place that it is about.
+    pub(super) fn problems(&self, fields: &Fields) -> Vec<Link> {
+        let own = self.by_field.iter().flat_map(|(name, texts)| {
+            let id = fields.first_input(name).unwrap_or_else(|| input_id(name));
+            texts.iter().map(move |text| Link { text: text.clone(), href: format!("#{id}"), lang: None })
+        });
+        let of_record = self.of_record.iter().map(|text| Link { text: text.clone(), ..Link::default() });
+        own.chain(of_record).chain(self.elsewhere.iter().cloned()).collect()
+    }
+}
+
+/// What tells findings apart, whatever the line they are on.
+type Key = (&'static str, String, Option<(&'static str, Box<str>)>);
+
+fn key(finding: &Diagnostic) -> Key {
+    (finding.rule.code, finding.message.clone(), finding.record.clone())
+}
+
+fn counted(look: &Look) -> BTreeMap<Key, usize> {
+    let mut known = BTreeMap::new();
+    look.site.found.list.iter().for_each(|finding| *known.entry(key(finding)).or_default() += 1);
+    known
+}
+
+/// Whether one like it was known, which is then used up.
+fn take(known: &mut BTreeMap<Key, usize>, finding: &Diagnostic) -> bool {
+    let left = known.get_mut(&key(finding)).filter(|left| **left > 0);
+    left.map(|left| *left -= 1).is_some()
+}
+
+/// `Error: … What to do.`
+fn words(finding: &Diagnostic, look: &Look) -> String {
+    let level = look.messages().get(match finding.level {
+        Level::Error => "edit-error",
+        Level::Warning => "edit-warning",
+        _ => "edit-advice",
+    });
+    let help = finding.help.iter().map(|line| format!(" {}.", visible(line).trim_end_matches('.')));
+    format!("{level}: {}.{}", visible(&finding.message), help.collect::<String>())
+}
+
+/// Where the record that a finding is about can be changed; empty where it is about none.
+fn address(finding: &Diagnostic) -> String {
+    finding.record.as_ref().map(|(type_name, id)| super::address_of(type_name, id)).unwrap_or_default()
+}

@@ -1,0 +1,156 @@
+//! The page with the form of one record.
+
+use axum::http::StatusCode;
+
+use super::fields::{Fields, Marks};
+use super::findings::Found;
+use super::look::Look;
+use super::request::{ANYWAY, SAVE, TOKEN, UNDO, WAS};
+use super::values::Inputs;
+use super::{Answer, BASE, address_of};
+use crate::edit::RawValues;
+use crate::model::record::Record;
+use crate::model::record_type::RecordType;
+use crate::model::view::{Link, Part, Section, View};
+use crate::model::view_form::{Form, FormInput};
+use crate::model::visible::visible;
+
+/// What one page with a form says.
+pub(super) struct FormPage<'a> {
+    pub(super) look: &'a Look,
+    pub(super) record: &'a Record,
+    pub(super) token: &'a str,
+    /// What the inputs say.
+    pub(super) inputs: Inputs,
+    /// What the file said when the page was made, as the form has it.
+    pub(super) was: RawValues,
+    pub(super) marks: Marks,
+    pub(super) found: Found,
+    /// What heads the problems: a message.
+    pub(super) heading: &'static str,
+    /// Said above the form.
+    pub(super) notices: Vec<String>,
+    /// What keeps it from being saved, said first of all problems.
+    pub(super) refused: Option<String>,
+    /// The field that gets a further row.
+    pub(super) wider: Option<String>,
+    /// The save that can be undone here.
+    pub(super) undo: Option<usize>,
+    /// Whether it may be saved although something is wrong.
+    pub(super) anyway: bool,
+    pub(super) status: StatusCode,
+}
+
+impl<'a> FormPage<'a> {
+    /// The form as the file has it, with what the check says of it.
+    pub(super) fn of(look: &'a Look, record: &'a Record, token: &'a str, was: RawValues, found: Found) -> FormPage<'a> {
+        let inputs = look.shape(record.record_type, Some(record)).inputs(&was);
+        FormPage {
+            look,
+            record,
+            token,
+            inputs,
+            was,
+            marks: found.marks(),
+            found,
+            heading: "edit-problems-now",
+            notices: Vec::new(),
+            refused: None,
+            wider: None,
+            undo: None,
+            anyway: false,
+            status: StatusCode::OK,
+        }
+    }
+
+    pub(super) fn answer(self) -> Answer {
+        let status = self.status;
+        let view = self.view();
+        shown(self.look, view, status)
+    }
+
+    fn message(&self, name: &str) -> String {
+        self.look.messages().get(name).to_string()
+    }
+
+    fn view(&self) -> View {
+        let record_type = self.record.record_type;
+        let name = visible(self.record.name()).into_owned();
+        let title = self.look.messages().format("edit-one", &[("name", (&name).into())]);
+        let form = self.form();
+        let wrong = if form.problems.is_empty() { String::new() } else { format!("{}: ", self.message("edit-error")) };
+        View {
+            template: "pages/edit.html",
+            head_title: format!("{wrong}{title}"),
+            title,
+            caption: Some(self.look.messages().label(record_type.title).to_string()),
+            description: String::new(),
+            href: address_of(record_type.name, &self.record.id),
+            breadcrumbs: vec![start(self.look), list(self.look, record_type)],
+            sections: vec![self.notes()],
+            form: Some(Box::new(form)),
+            ..View::default()
+        }
+    }
+
+    /// What is said above the form, and where the record is.
+    fn notes(&self) -> Section {
+        let path = visible(&self.look.source(self.record).path).into_owned();
+        let place =
+            self.look.messages().format("edit-place", &[("id", (&*self.record.id).into()), ("path", (&path).into())]);
+        let notices = self.notices.iter().map(|text| Part::Inset { text: text.clone() });
+        Section { id: "notes".into(), intro: Some(place), parts: notices.collect(), ..Section::default() }
+    }
+
+    fn form(&self) -> Form {
+        let shape = self.look.shape(self.record.record_type, Some(self.record));
+        let fields = Fields::new(self.look, shape, &self.inputs, &self.marks).wider(self.wider.as_deref());
+        let refused = self.refused.iter().map(|text| Link { text: text.clone(), ..Link::default() });
+        Form {
+            action: address_of(self.record.record_type.name, &self.record.id),
+            problems: refused.chain(self.found.problems(&fields)).collect(),
+            heading: self.message(self.heading),
+            hidden: vec![
+                hidden(TOKEN, self.token.to_string()),
+                hidden(WAS, serde_json::to_string(&self.was).unwrap_or_default()),
+            ],
+            fields: fields.all(),
+            lists: fields.lists(),
+            buttons: self.buttons(),
+        }
+    }
+
+    fn buttons(&self) -> Vec<FormInput> {
+        let save = button(SAVE, "yes", self.message("edit-save"), "major");
+        let anyway = self.anyway.then(|| button(SAVE, ANYWAY, self.message("edit-save-anyway"), "minor"));
+        let undo = self.undo.map(|number| button(UNDO, &number.to_string(), self.message("edit-undo"), "minor"));
+        [Some(save), anyway, undo].into_iter().flatten().collect()
+    }
+}
+
+pub(super) fn hidden(name: &str, value: String) -> FormInput {
+    FormInput { name: name.to_string(), value, ..FormInput::default() }
+}
+
+pub(super) fn button(name: &str, value: &str, label: String, kind: &'static str) -> FormInput {
+    FormInput { name: name.to_string(), value: value.to_string(), label, kind, ..FormInput::default() }
+}
+
+/// The link to all that can be edited.
+pub(super) fn start(look: &Look) -> Link {
+    Link { text: look.messages().get("edit-records").to_string(), href: BASE.to_string(), lang: None }
+}
+
+/// The link to the records of a type.
+pub(super) fn list(look: &Look, record_type: &RecordType) -> Link {
+    let text = look.messages().label(record_type.title).to_string();
+    Link { text, href: format!("{BASE}{}/", record_type.name), lang: None }
+}
+
+/// The page of a view in the look of the site.
+pub(super) fn shown(look: &Look, view: View, status: StatusCode) -> Answer {
+    match look.site.page_beside(view) {
+        Some(html) => Answer::Page(status, html),
+        None => Answer::Plain(StatusCode::INTERNAL_SERVER_ERROR, "The page could not be made.\n".to_string()),
+    }
+}
