@@ -101,7 +101,7 @@ impl Look {
 /// A record that findings may be about.
 pub(super) struct About<'a> {
     record: &'a Record,
-    bytes: Range<u32>,
+    pub(super) bytes: Range<u32>,
 }
 
 impl About<'_> {

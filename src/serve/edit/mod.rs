@@ -11,6 +11,8 @@ mod page;
 mod request;
 mod save;
 mod saving;
+#[cfg(test)]
+mod tests;
 mod values;
 
 use std::io;
