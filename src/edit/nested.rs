@@ -59,8 +59,7 @@ impl Editor<'_> {
         let start = text.len() - text.trim_start_matches(['\r', '\n']).len();
         let end = text.trim_end().len().max(start);
         let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
-        let after = if text[end..].is_empty() { "\n".to_string() } else { plain(&text[end..]) };
-        Raw::Text(format!("{}{new}{after}", plain(&text[..start])))
+        Raw::Text(format!("{}{new}{}", plain(&text[..start]), plain(&text[end..])))
     }
 }
 

@@ -5,9 +5,9 @@ use std::io;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::{Body, Bytes};
-use axum::extract::{DefaultBodyLimit, State};
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, Uri, header};
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
@@ -56,7 +56,6 @@ pub(super) async fn serve(
         .route("/_candour/preview.css", get(|| async { asset("text/css; charset=utf-8", STYLE) }))
         .route("/_candour/edit.css", get(|| async { asset("text/css; charset=utf-8", EDIT_STYLE) }))
         .fallback(file)
-        .layer(DefaultBodyLimit::max(FORM_BYTES))
         .with_state(server);
     // Open pages hold a connection for reloading, so waiting for all to close would never end.
     tokio::select! {
@@ -93,49 +92,42 @@ async fn events(
     Ok(Sse::new(reloads.map(move |changed| Ok(Event::default().data(data(changed))))).keep_alive(KeepAlive::default()))
 }
 
-async fn file(
-    State(server): State<Server>,
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response<Body> {
-    if !is_allowed(&headers, &server.hosts) {
+async fn file(State(server): State<Server>, request: Request) -> Response<Body> {
+    if !is_allowed(request.headers(), &server.hosts) {
         return plain(StatusCode::FORBIDDEN, NOT_ALLOWED);
     }
-    let Ok(path) = percent_decode_str(uri.path()).decode_utf8() else {
+    let Ok(path) = percent_decode_str(request.uri().path()).decode_utf8() else {
         return plain(StatusCode::BAD_REQUEST, "The address is not text.\n");
     };
     let path = path.into_owned();
     if let Some((desk, below)) = server.desk.clone().zip(path.strip_prefix(edit::BASE)) {
-        return form(desk, method, below.to_string(), uri, headers, body).await;
+        return form(desk, below.to_string(), request).await;
     }
+    let method = request.method().clone();
     if ![Method::GET, Method::HEAD].contains(&method) {
         return plain(StatusCode::METHOD_NOT_ALLOWED, "The preview can only be read.\n");
     }
     let site = server.preview.good.read().expect(UNBROKEN).clone();
     let above = server.preview.above();
+    let link = server.desk.as_ref().map(|_| edit_link(site.as_deref(), &path)).unwrap_or_default();
+    let above = link + &above;
     let Some(site) = site else { return page(StatusCode::SERVICE_UNAVAILABLE, no_site(&above)) };
-    let link = if server.desk.is_some() { edit_link(&site, &path) } else { String::new() };
-    let above = format!("{link}{above}");
     // Rendering takes processor time, which would hold up other requests.
     let answer = tokio::task::spawn_blocking(move || answer(&site, &path, &above)).await;
     answer.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "The page could not be made.\n"))
 }
 
 /// A page for editing, or what becomes of a form.
-async fn form(
-    desk: Arc<Desk>,
-    method: Method,
-    path: String,
-    uri: Uri,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response<Body> {
-    let query = uri.query().unwrap_or_default().to_string();
-    let work = move || match method {
+async fn form(desk: Arc<Desk>, path: String, request: Request) -> Response<Body> {
+    let (head, body) = request.into_parts();
+    let length = head.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    let is_too_large = length.is_some_and(|length: usize| length > FORM_BYTES);
+    let body = if is_too_large { None } else { to_bytes(body, FORM_BYTES).await.ok() };
+    let Some(body) = body else { return plain(StatusCode::PAYLOAD_TOO_LARGE, "The form is too large.\n") };
+    let query = head.uri.query().unwrap_or_default().to_string();
+    let work = move || match head.method {
         Method::GET | Method::HEAD => desk.get(&path, &query),
-        Method::POST => desk.post(&path, &headers, &body),
+        Method::POST => desk.post(&path, &head.headers, &body),
         _ => Answer::Plain(StatusCode::METHOD_NOT_ALLOWED, "Forms are read and sent here.\n".to_string()),
     };
     match tokio::task::spawn_blocking(work).await {
@@ -161,8 +153,8 @@ fn with_edit_style(html: Vec<u8>) -> Vec<u8> {
 }
 
 /// The link to the form of the record that a page is about, or to all that can be edited.
-fn edit_link(site: &Site, path: &str) -> String {
-    let (text, href) = match site.record_shown_at(path) {
+fn edit_link(site: Option<&Site>, path: &str) -> String {
+    let (text, href) = match site.and_then(|site| site.record_shown_at(path)) {
         Some(record) => ("Edit this record", edit::address_of(record.record_type.name, &record.id)),
         None => ("Edit records", edit::BASE.to_string()),
     };

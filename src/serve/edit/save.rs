@@ -63,7 +63,9 @@ fn is_same(one: &Raw, other: &Raw) -> bool {
 pub(super) fn edited(look: &Look, record: &Record, shape: &Shape, changes: &[Change]) -> Result<String, Refused> {
     let mut file = OneFile::new(look, record);
     let groups = Groups::new(shape, &look.raw(record)?, changes);
-    for change in changes.iter().filter(|change| !groups.goes(&change.name)) {
+    let mut stay: Vec<&Change> = changes.iter().filter(|change| !groups.goes(&change.name)).collect();
+    stay.sort_by_key(|change| shape.order(&change.name));
+    for change in stay {
         let name = groups.place(&change.name);
         file.change(|source, record| {
             let editor = Editor::new(source)?;

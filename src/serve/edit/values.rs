@@ -56,6 +56,22 @@ impl Shape<'_> {
         fields.iter().filter(is_plain).flat_map(|field| self.in_languages(field)).collect()
     }
 
+    /// Where a field is in the form, by its name: new fields are written in that order.
+    pub(super) fn order(&self, name: &str) -> (Option<usize>, usize, Option<usize>) {
+        let mut steps = name.split('.');
+        let (top, last) = (steps.next().unwrap_or(name), name.rsplit('.').next().unwrap_or(name));
+        let row = steps.next().and_then(|row| row.parse().ok()).unwrap_or(0);
+        let slots = self.slots();
+        let index = slots.iter().position(|slot| slot.name == top);
+        let leaf = match index.map(|index| slots[index].field.kind) {
+            Some(Kind::Group(fields) | Kind::Groups(fields)) => {
+                self.leaves(fields).iter().position(|leaf| leaf.name == last)
+            }
+            _ => None,
+        };
+        (index, row, leaf)
+    }
+
     fn in_languages(&self, field: &'static FieldDef) -> Vec<Slot> {
         let own = Slot { name: field.name.to_string(), field, is_welsh: false };
         let welsh = format!("{}_{}", field.name, Language::Welsh.code());
