@@ -1,6 +1,5 @@
 //! A form as templates see it: what a record says, to be changed. Only `candour edit` makes one; no published page has any.
 
-use super::view::Link;
 use super::view_value::fields;
 
 /// A form of one page.
@@ -9,7 +8,7 @@ pub struct Form {
     /// Where it is sent to.
     pub action: String,
     /// What is said above it where something is wrong: each leads to its field, or to the page of another record.
-    pub problems: Vec<Link>,
+    pub problems: Vec<FormProblem>,
     /// What heads them.
     pub heading: String,
     /// Values that are sent along and not shown.
@@ -18,6 +17,13 @@ pub struct Form {
     /// Lists that inputs offer to choose from.
     pub lists: Vec<FormList>,
     pub buttons: Vec<FormInput>,
+}
+
+/// What is wrong, and where it can be put right; `href` is empty where no page can say.
+#[derive(Clone, Debug, Default)]
+pub struct FormProblem {
+    pub text: String,
+    pub href: String,
 }
 
 /// A question, with its help, what is wrong with its answer, and one input or several.
@@ -88,6 +94,7 @@ pub struct FormList {
 }
 
 fields!(Form { action, problems, heading, hidden, fields, lists, buttons });
+fields!(FormProblem { text, href });
 fields!(FormField { id, label, help, note, errors, meanwhile, input, rows, add });
 fields!(FormRow { label, cells });
 fields!(FormInput { id, name, label, kind, value, items, list, described, wrong, current, size });

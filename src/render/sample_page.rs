@@ -6,7 +6,7 @@ use crate::model::view::{
     Bar, Cell, Chart, Column, Download, Figures, Link, LinkItem, PageNumber, Pagination, Part, Section, Series,
     SummaryRow, Table, Translation, View,
 };
-use crate::model::view_form::{Form, FormField, FormInput, FormList, FormOption, FormRow};
+use crate::model::view_form::{Form, FormField, FormInput, FormList, FormOption, FormProblem, FormRow};
 
 /// What goes wrong when each page of the theme shows everything, and when it shows as little as can be.
 pub(super) fn faults(templates: &Templates) -> Vec<Fault> {
@@ -77,7 +77,7 @@ fn form() -> Form {
     let rows = FormField { rows: vec![row], add: Some(input("minor")), ..self::field() };
     Form {
         action: "/form/".into(),
-        problems: vec![link("Problem", "#field"), link("Problem", "")],
+        problems: ["#field", ""].map(|href| FormProblem { text: "Problem".into(), href: href.into() }).into(),
         heading: "There is a problem".into(),
         hidden: vec![input("text")],
         fields: kinds.into_iter().map(field).chain([rows]).collect(),

@@ -6,7 +6,7 @@ use super::fields::{Fields, Marks, input_id};
 use super::look::Look;
 use crate::diagnostic::{Diagnostic, Level, location};
 use crate::model::record::Record;
-use crate::model::view::Link;
+use crate::model::view_form::FormProblem;
 use crate::model::visible::visible;
 
 /// What was found, as a form says it.
@@ -17,7 +17,7 @@ pub(super) struct Found {
     /// Of the record as a whole.
     pub(super) of_record: Vec<String>,
     /// Caused elsewhere: what is said, and the page where it can be changed.
-    pub(super) elsewhere: Vec<Link>,
+    pub(super) elsewhere: Vec<FormProblem>,
     /// Whether any of it is an error that was not there before.
     pub(super) has_new_errors: bool,
 }
@@ -43,10 +43,9 @@ pub(super) fn found(look: &Look, record: &Record, before: Option<&Look>) -> Foun
                 None => found.of_record.push(text),
             }
         } else if is_new && found.elsewhere.len() < LISTED {
-            found.elsewhere.push(Link {
+            found.elsewhere.push(FormProblem {
                 text: format!("{text} ({})", visible(&place.to_string())),
                 href: address(finding),
-                lang: None,
             });
         }
     }
@@ -59,12 +58,12 @@ impl Found {
     }
 
     /// All of it, each with the place that it is about.
-    pub(super) fn problems(&self, fields: &Fields) -> Vec<Link> {
+    pub(super) fn problems(&self, fields: &Fields) -> Vec<FormProblem> {
         let own = self.by_field.iter().flat_map(|(name, texts)| {
             let id = fields.first_input(name).unwrap_or_else(|| input_id(name));
-            texts.iter().map(move |text| Link { text: text.clone(), href: format!("#{id}"), lang: None })
+            texts.iter().map(move |text| FormProblem { text: text.clone(), href: format!("#{id}") })
         });
-        let of_record = self.of_record.iter().map(|text| Link { text: text.clone(), ..Link::default() });
+        let of_record = self.of_record.iter().map(|text| FormProblem { text: text.clone(), ..FormProblem::default() });
         own.chain(of_record).chain(self.elsewhere.iter().cloned()).collect()
     }
 }

@@ -11,8 +11,6 @@ mod page;
 mod request;
 mod save;
 mod saving;
-#[cfg(test)]
-mod tests;
 mod values;
 
 use std::io;
@@ -157,3 +155,6 @@ fn plain(status: StatusCode, text: &str) -> Answer {
 fn not_found() -> Answer {
     plain(StatusCode::NOT_FOUND, "There is no such record. It may have been renamed or taken out meanwhile.\n")
 }
+
+#[cfg(test)]
+mod tests;

@@ -12,7 +12,7 @@ use crate::edit::RawValues;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::view::{Link, Part, Section, View};
-use crate::model::view_form::{Form, FormInput};
+use crate::model::view_form::{Form, FormInput, FormProblem};
 use crate::model::visible::visible;
 
 /// What one page with a form says.
@@ -105,7 +105,7 @@ impl<'a> FormPage<'a> {
     fn form(&self) -> Form {
         let shape = self.look.shape(self.record.record_type, Some(self.record));
         let fields = Fields::new(self.look, shape, &self.inputs, &self.marks).wider(self.wider.as_deref());
-        let refused = self.refused.iter().map(|text| Link { text: text.clone(), ..Link::default() });
+        let refused = self.refused.iter().map(|text| FormProblem { text: text.clone(), ..FormProblem::default() });
         Form {
             action: address_of(self.record.record_type.name, &self.record.id),
             problems: refused.chain(self.found.problems(&fields)).collect(),

@@ -30,7 +30,9 @@ const SAYERS: [&str; 8] =
 
 /// What `format!` begins with where it makes something else than the name of a message: ids on pages, and what
 /// `src/texts/` looks for in `cy.ftl` alone.
-const NO_MESSAGES: [&str; 12] = [
+const NO_MESSAGES: [&str; 14] = [
+    "f-",
+    "list-",
     "force-",
     "year-",
     "class-",
