@@ -3,7 +3,7 @@
 use super::view_value::fields;
 
 /// A form of one page.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Form {
     /// Where it is sent to.
     pub action: String,
@@ -27,7 +27,7 @@ pub struct FormProblem {
 }
 
 /// A question, with its help, what is wrong with its answer, and one input or several.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct FormField {
     pub id: String,
     pub label: String,
@@ -48,14 +48,14 @@ pub struct FormField {
 }
 
 /// Inputs that belong together: an entry of a list, a share, a small record.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct FormRow {
     pub label: String,
     pub cells: Vec<FormInput>,
 }
 
 /// One input, or a button.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct FormInput {
     pub id: String,
     pub name: String,
@@ -78,7 +78,7 @@ pub struct FormInput {
 }
 
 /// A choice.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct FormOption {
     pub id: String,
     pub value: String,
@@ -87,7 +87,7 @@ pub struct FormOption {
 }
 
 /// A list that inputs offer to choose from.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct FormList {
     pub id: String,
     pub items: Vec<FormOption>,

@@ -306,3 +306,81 @@ fn pages_of_the_preview_lead_to_their_forms_and_no_build_does() {
     let page = wrong.get("/");
     assert!(page.status == 503 && page.body.contains("<a href=\"/_candour/edit/\">"), "{page:?}");
 }
+
+/// Inputs of a page with what somebody typed, and a button.
+fn typed(page: &str, typed: &[(&str, &str)]) -> crate::support::editing::Inputs {
+    let mut inputs = sent(page);
+    inputs.extend(typed.iter().map(|(name, value)| (name.to_string(), value.to_string())));
+    inputs
+}
+
+#[test]
+fn a_new_record_is_a_row_of_its_table_or_a_file_of_its_own() {
+    let editing = Editing::of(site());
+    let award = "/_candour/edit/new/awards";
+    let page = editing.get(award);
+    assert_eq!(sent(&page.body)["_place"], "data/awards.csv");
+    let answers = [
+        ("_id", "gate"),
+        ("kind", "grant"),
+        ("recipient", "hall"),
+        ("title", "Gate, \"north\""),
+        ("amount", "99"),
+        ("districts.0", "East [east]"),
+        ("funding.0.key", "poca"),
+        ("reporting", "x"),
+        ("_save", "anyway"),
+    ];
+    let saved = editing.post(award, &typed(&page.body, &answers));
+    assert!(editing.follow(&saved).body.contains("Saved in data/awards.csv"), "{saved:?}");
+    let table = editing.site.read("data/awards.csv");
+    let (titles, rest) = AWARDS.split_once('\n').unwrap();
+    assert_eq!(
+        table,
+        format!("{titles},reporting\n{rest}gate,grant,hall,\"Gate, \"\"north\"\"\",99,,,,east,poca,x\n"),
+        "a row at the end, and a column for what the table had none for"
+    );
+
+    let page = editing.get("/_candour/edit/new/organisations");
+    let answers = [("name", "Café: the \"new\""), ("kind", "charity"), ("other_names.0", "No"), ("_save", "anyway")];
+    let saved = editing.post("/_candour/edit/new/organisations", &typed(&page.body, &answers));
+    assert_eq!(saved.status, 303, "{saved:?}");
+    assert_eq!(
+        editing.site.read("data/organisations/cafe-the-new.yaml"),
+        "id: cafe-the-new\nname: 'Café: the \"new\"'\nkind: charity\nother_names: [\"No\"]\n"
+    );
+    let taken = editing.post("/_candour/edit/new/organisations", &typed(&page.body, &answers));
+    assert!(taken.status == 422 && taken.body.contains("already"), "{taken:?}");
+
+    let page = editing.get("/_candour/edit/new/pages");
+    let answers =
+        [("_id", "help/apply"), ("title", "How to apply"), ("body", "Write to us.\r\n\r\nSoon."), ("_save", "yes")];
+    assert_eq!(editing.post("/_candour/edit/new/pages", &typed(&page.body, &answers)).status, 303);
+    let written = editing.site.read("content/help/apply.md");
+    assert_eq!(written, "---\ntitle: \"How to apply\"\n---\n\nWrite to us.\n\nSoon.\n");
+    for id in ["../x", "a/../../x", "A", "x y", "/etc/x"] {
+        let answers = [("_id", id), ("title", "X"), ("_save", "anyway")];
+        let refused = editing.post("/_candour/edit/new/pages", &typed(&page.body, &answers));
+        assert_eq!(refused.status, 422, "{id}");
+    }
+    let answers = [("_id", "x"), ("title", "X"), ("_place", "../../etc/x.csv"), ("_save", "anyway")];
+    assert_eq!(editing.post(award, &typed(&page.body, &answers)).status, 422);
+}
+
+#[test]
+fn a_recipient_that_is_not_known_is_added_in_place() {
+    let editing = Editing::of(site());
+    let page = editing.save(ROOF, &[("recipient", "Hilltop Club"), ("title", "Typed")]);
+    assert_eq!(page.status, 422);
+    assert!(page.body.contains("Add “Hilltop Club”"), "{}", page.body);
+    let answers = [("_new", "recipient"), ("_new.recipient.kind", "unincorporated")];
+    let again = editing.post(ROOF, &typed(&page.body, &answers));
+    assert_eq!(again.status, 200, "{again:?}");
+    let written = editing.site.read("data/organisations/hilltop-club.yaml");
+    assert_eq!(written, "id: hilltop-club\nname: Hilltop Club\nkind: unincorporated\n");
+    let inputs = sent(&again.body);
+    assert_eq!((inputs["recipient"].as_str(), inputs["title"].as_str()), ("Hilltop Club [hilltop-club]", "Typed"));
+    assert_eq!(editing.site.read("data/awards.csv"), AWARDS, "the award itself is not saved yet");
+    assert_eq!(editing.post(ROOF, &typed(&again.body, &[("_save", "yes")])).status, 303);
+    assert_eq!(editing.site.read("data/awards.csv"), AWARDS.replace("hall,\"Roof; new\"", "hilltop-club,\"Typed\""));
+}

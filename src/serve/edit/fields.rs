@@ -3,10 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::look::Look;
+use super::new::can_be_made;
+use super::request::NEW_TARGET;
 use super::values::{self, AMOUNT, Inputs, KEY, Shape, Slot, UNCONFIRMED};
 use crate::export::workbook::form::{Names, named};
 use crate::model::field::{Choice, FieldDef, Kind, Need, SplitKind};
 use crate::model::view_form::{FormField, FormInput, FormList, FormOption, FormRow};
+use crate::records;
+use crate::records::shared::ID;
 use crate::texts::Messages;
 
 /// What is said of fields, by their names.
@@ -106,6 +110,9 @@ impl<'a> Fields<'a> {
                 let mut field = self.question(&slot.name, slot);
                 let input = self.input(&slot.name, &kind, field.label.clone());
                 field.input = Some(self.described(input, &field));
+                if let Kind::Reference(target) = kind {
+                    self.offer_new(&mut field, &slot.name, target);
+                }
                 vec![field]
             }
         }
@@ -233,6 +240,30 @@ impl<'a> Fields<'a> {
             _ if text.contains('\n') || text.chars().count() > LONG => area(input, text),
             _ => FormInput { kind: "text", value: text, ..input },
         }
+    }
+
+    /// Where an answer names no record that is there: the questions for a new one of that name.
+    fn offer_new(&self, field: &mut FormField, name: &str, target: &'static str) {
+        let text = self.inputs.get(name).map(String::as_str).unwrap_or_default().trim();
+        let is_known = self.names.get(target).is_some_and(|names| names.contains_key(text));
+        let Some(record_type) = records::named(target).filter(|own| !text.is_empty() && !is_known && can_be_made(own))
+        else {
+            return;
+        };
+        let is_asked = |own: &&&'static FieldDef| {
+            own.need == Need::Schema && own.name != ID.name && !matches!(own.kind, Kind::Group(_) | Kind::Groups(_))
+        };
+        let cells = record_type.fields.iter().filter(is_asked).map(|own| {
+            let label = self.messages().label(own.label).to_string();
+            let input = self.input(&format!("{NEW_TARGET}.{name}.{}", own.name), &own.kind, label);
+            let is_name = own.name == record_type.name_field && input.value.is_empty();
+            if is_name { FormInput { value: text.to_string(), ..input } } else { input }
+        });
+        let label = self.messages().get("edit-new").to_string();
+        field.rows = vec![FormRow { label, cells: cells.collect() }];
+        let label = self.messages().format("edit-add-new", &[("name", text.into())]);
+        let button = FormInput { name: NEW_TARGET.into(), value: name.to_string(), label, ..FormInput::default() };
+        field.add = Some(button);
     }
 
     fn reference(&self, input: FormInput, target: &str, text: String) -> FormInput {

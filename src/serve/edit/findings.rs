@@ -18,8 +18,8 @@ pub(super) struct Found {
     pub(super) of_record: Vec<String>,
     /// Caused elsewhere: what is said, and the page where it can be changed.
     pub(super) elsewhere: Vec<FormProblem>,
-    /// Whether any of it is an error that was not there before.
-    pub(super) has_new_errors: bool,
+    /// The first error that was not there before.
+    new_error: Option<String>,
 }
 
 /// How many findings elsewhere are listed; the terminal has all.
@@ -34,8 +34,10 @@ pub(super) fn found(look: &Look, record: &Record, before: Option<&Look>) -> Foun
     let places = location::locations(&look.site.found, &look.site.sources);
     for (finding, place) in look.site.found.list.iter().zip(places) {
         let is_new = known.as_mut().is_some_and(|known| !take(known, finding));
-        found.has_new_errors |= is_new && finding.level == Level::Error;
         let text = words(finding, look);
+        if is_new && finding.level == Level::Error {
+            found.new_error.get_or_insert_with(|| text.clone());
+        }
         if about.takes(finding) {
             let field = finding.field.filter(|name| slots.iter().any(|slot| slot.name == *name));
             match field {
@@ -53,6 +55,16 @@ pub(super) fn found(look: &Look, record: &Record, before: Option<&Look>) -> Foun
 }
 
 impl Found {
+    /// Whether any of it is an error that was not there before.
+    pub(super) fn has_new_errors(&self) -> bool {
+        self.new_error.is_some()
+    }
+
+    /// The first of them.
+    pub(super) fn first_error(&self) -> Option<String> {
+        self.new_error.clone()
+    }
+
     pub(super) fn marks(&self) -> Marks {
         Marks { errors: self.by_field.clone(), ..Marks::default() }
     }

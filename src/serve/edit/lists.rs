@@ -3,8 +3,9 @@
 use axum::http::StatusCode;
 
 use super::look::Look;
+use super::new::can_be_made;
 use super::page::{shown, start};
-use super::{Answer, BASE, address_of};
+use super::{Answer, BASE, NEW, address_of};
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::view::{LinkItem, Part, Section, View};
@@ -36,6 +37,10 @@ pub(super) fn records_of(look: &Look, record_type: &'static RecordType) -> Answe
     };
     let mut items: Vec<LinkItem> = look.all(record_type).iter().map(item).collect();
     items.sort_by(|one, other| (&one.text, &one.note).cmp(&(&other.text, &other.note)));
+    if can_be_made(record_type) {
+        let text = look.messages().get("edit-new").to_string();
+        items.insert(0, LinkItem { text, href: format!("{BASE}{NEW}/{}", record_type.name), note: None, lang: None });
+    }
     let title = look.messages().label(record_type.title).to_string();
     page(look, title, format!("{BASE}{}/", record_type.name), items, true)
 }

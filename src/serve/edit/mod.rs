@@ -7,6 +7,7 @@ mod fields;
 mod findings;
 mod lists;
 mod look;
+mod new;
 mod page;
 mod request;
 mod save;
@@ -32,6 +33,9 @@ use save::{Change, Written};
 
 /// Where the forms are.
 pub(super) const BASE: &str = "/_candour/edit/";
+
+/// Below it, where new records are made.
+const NEW: &str = "new";
 
 /// What the browser gets.
 pub(super) enum Answer {
@@ -78,7 +82,7 @@ impl Desk {
 
     /// A page below [`BASE`]. `query` is what is behind the question mark.
     pub(super) fn get(&self, path: &str, query: &str) -> Answer {
-        self.answer(path, |look, record| {
+        self.answer(path, None, |look, record| {
             let mut page = match self.page(look, record) {
                 Ok(page) => page,
                 Err(refused) => return refused,
@@ -97,12 +101,16 @@ impl Desk {
             Some(Refusal::NoForm) => return plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Only forms are read here.\n"),
             None => {}
         }
-        let posted = Posted::read(body);
-        self.answer(path, |look, record| self.save(look, record, &posted))
+        self.heed(path, &Posted::read(body))
+    }
+
+    /// Does what a form says.
+    fn heed(&self, path: &str, posted: &Posted) -> Answer {
+        self.answer(path, Some(posted), |look, record| self.save(look, record, posted))
     }
 
     /// Answers about the record at a path; lists where it names none.
-    fn answer(&self, path: &str, of_record: impl Fn(&Look, &Record) -> Answer) -> Answer {
+    fn answer(&self, path: &str, posted: Option<&Posted>, of_record: impl Fn(&Look, &Record) -> Answer) -> Answer {
         let look = match self.look(Edited::new()) {
             Ok(look) => look,
             Err(error) => return Answer::Plain(StatusCode::SERVICE_UNAVAILABLE, format!("{error}\n")),
@@ -110,6 +118,9 @@ impl Desk {
         let (type_name, id) = path.split_once('/').unwrap_or((path, ""));
         if type_name.is_empty() {
             return lists::types(&look);
+        }
+        if let Some(record_type) = records::named(id).filter(|own| type_name == NEW && new::can_be_made(own)) {
+            return self.make(&look, record_type, posted);
         }
         let Some(record_type) = records::named(type_name) else { return not_found() };
         if id.is_empty() {
@@ -135,7 +146,7 @@ impl Desk {
         match (what, save) {
             ("same", _) => page.notices.push(messages.get("edit-nothing-changed").to_string()),
             ("saved", Some((number, save))) if !save.is_undone => {
-                let told = save.changes.iter().map(|change| saving::told(page.look, page.record, change));
+                let told = save.changes.iter().map(|change| saving::told(page.look, &page.shape, change));
                 let path = messages.format("edit-saved", &[("path", (&save.written.path).into())]);
                 page.notices.push([path].into_iter().chain(told).collect::<Vec<_>>().join(" "));
                 page.undo = Some(number);

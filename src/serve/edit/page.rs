@@ -6,19 +6,24 @@ use super::fields::{Fields, Marks};
 use super::findings::Found;
 use super::look::Look;
 use super::request::{ANYWAY, SAVE, TOKEN, UNDO, WAS};
-use super::values::Inputs;
-use super::{Answer, BASE, address_of};
+use super::values::{Inputs, Shape};
+use super::{Answer, BASE, NEW, address_of};
 use crate::edit::RawValues;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::view::{Link, Part, Section, View};
-use crate::model::view_form::{Form, FormInput, FormProblem};
+use crate::model::view_form::{Form, FormField, FormInput, FormProblem};
 use crate::model::visible::visible;
 
 /// What one page with a form says.
 pub(super) struct FormPage<'a> {
     pub(super) look: &'a Look,
-    pub(super) record: &'a Record,
+    pub(super) record_type: &'static RecordType,
+    /// None where it is a new one.
+    pub(super) record: Option<&'a Record>,
+    pub(super) shape: Shape<'a>,
+    /// Questions that come first.
+    pub(super) first: Vec<FormField>,
     pub(super) token: &'a str,
     /// What the inputs say.
     pub(super) inputs: Inputs,
@@ -44,15 +49,30 @@ pub(super) struct FormPage<'a> {
 impl<'a> FormPage<'a> {
     /// The form as the file has it, with what the check says of it.
     pub(super) fn of(look: &'a Look, record: &'a Record, token: &'a str, was: RawValues, found: Found) -> FormPage<'a> {
-        let inputs = look.shape(record.record_type, Some(record)).inputs(&was);
+        let shape = look.shape(record.record_type, Some(record));
+        let page = FormPage::empty(look, record.record_type, shape, token);
+        let (inputs, marks) = (shape.inputs(&was), found.marks());
+        FormPage { record: Some(record), inputs, was, marks, found, ..page }
+    }
+
+    /// The form of a new record.
+    pub(super) fn empty(
+        look: &'a Look,
+        record_type: &'static RecordType,
+        shape: Shape<'a>,
+        token: &'a str,
+    ) -> FormPage<'a> {
         FormPage {
             look,
-            record,
+            record_type,
+            record: None,
+            shape,
+            first: Vec::new(),
             token,
-            inputs,
-            was,
-            marks: found.marks(),
-            found,
+            inputs: Inputs::new(),
+            was: RawValues::new(),
+            marks: Marks::default(),
+            found: Found::default(),
             heading: "edit-problems-now",
             notices: Vec::new(),
             refused: None,
@@ -73,20 +93,33 @@ impl<'a> FormPage<'a> {
         self.look.messages().get(name).to_string()
     }
 
+    /// Where it is, and where it is sent to.
+    pub(super) fn address(&self) -> String {
+        match self.record {
+            Some(record) => address_of(self.record_type.name, &record.id),
+            None => format!("{BASE}{NEW}/{}", self.record_type.name),
+        }
+    }
+
+    fn title(&self) -> String {
+        let messages = self.look.messages();
+        match self.record {
+            Some(record) => messages.format("edit-one", &[("name", (&*visible(record.name())).into())]),
+            None => messages.get("edit-new").to_string(),
+        }
+    }
+
     fn view(&self) -> View {
-        let record_type = self.record.record_type;
-        let name = visible(self.record.name()).into_owned();
-        let title = self.look.messages().format("edit-one", &[("name", (&name).into())]);
+        let title = self.title();
         let form = self.form();
         let wrong = if form.problems.is_empty() { String::new() } else { format!("{}: ", self.message("edit-error")) };
         View {
             template: "pages/edit.html",
             head_title: format!("{wrong}{title}"),
             title,
-            caption: Some(self.look.messages().label(record_type.title).to_string()),
-            description: String::new(),
-            href: address_of(record_type.name, &self.record.id),
-            breadcrumbs: vec![start(self.look), list(self.look, record_type)],
+            caption: Some(self.look.messages().label(self.record_type.title).to_string()),
+            href: self.address(),
+            breadcrumbs: vec![start(self.look), list(self.look, self.record_type)],
             sections: vec![self.notes()],
             form: Some(Box::new(form)),
             ..View::default()
@@ -95,26 +128,28 @@ impl<'a> FormPage<'a> {
 
     /// What is said above the form, and where the record is.
     fn notes(&self) -> Section {
-        let path = visible(&self.look.source(self.record).path).into_owned();
-        let place =
-            self.look.messages().format("edit-place", &[("id", (&*self.record.id).into()), ("path", (&path).into())]);
+        let messages = self.look.messages();
+        let place = self.record.map(|record| {
+            let path = visible(&self.look.source(record).path).into_owned();
+            messages.format("edit-place", &[("id", (&*record.id).into()), ("path", (&path).into())])
+        });
+        let intro = place.unwrap_or_else(|| messages.label(self.record_type.help).to_string());
         let notices = self.notices.iter().map(|text| Part::Inset { text: text.clone() });
-        Section { id: "notes".into(), intro: Some(place), parts: notices.collect(), ..Section::default() }
+        Section { id: "notes".into(), intro: Some(intro), parts: notices.collect(), ..Section::default() }
     }
 
     fn form(&self) -> Form {
-        let shape = self.look.shape(self.record.record_type, Some(self.record));
-        let fields = Fields::new(self.look, shape, &self.inputs, &self.marks).wider(self.wider.as_deref());
+        let fields = Fields::new(self.look, self.shape, &self.inputs, &self.marks).wider(self.wider.as_deref());
         let refused = self.refused.iter().map(|text| FormProblem { text: text.clone(), ..FormProblem::default() });
         Form {
-            action: address_of(self.record.record_type.name, &self.record.id),
+            action: self.address(),
             problems: refused.chain(self.found.problems(&fields)).collect(),
             heading: self.message(self.heading),
             hidden: vec![
                 hidden(TOKEN, self.token.to_string()),
                 hidden(WAS, serde_json::to_string(&self.was).unwrap_or_default()),
             ],
-            fields: fields.all(),
+            fields: self.first.iter().cloned().chain(fields.all()).collect(),
             lists: fields.lists(),
             buttons: self.buttons(),
         }

@@ -8,12 +8,12 @@ use url::form_urlencoded;
 use super::values::Inputs;
 
 /// What was sent by a form.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Posted {
     /// The inputs of fields.
     pub(super) inputs: Inputs,
     /// What else is said, by names that begin with `_`.
-    own: BTreeMap<String, String>,
+    pub(super) own: BTreeMap<String, String>,
 }
 
 /// The names of what a form says besides its fields.
@@ -23,6 +23,12 @@ pub(super) const ADD: &str = "_add";
 pub(super) const SAVE: &str = "_save";
 pub(super) const ANYWAY: &str = "anyway";
 pub(super) const UNDO: &str = "_undo";
+/// The field for whose answer a record is added, and the inputs of that record below it: `_new.recipient.name`.
+pub(super) const NEW_TARGET: &str = "_new";
+pub(super) const ADDED: &str = "_added";
+/// The id of a new record, and the table that it goes into.
+pub(super) const ID: &str = "_id";
+pub(super) const PLACE: &str = "_place";
 
 impl Posted {
     pub(super) fn read(body: &[u8]) -> Posted {
@@ -32,6 +38,12 @@ impl Posted {
             to.insert(name.into_owned(), value.into_owned());
         }
         posted
+    }
+
+    /// The inputs of fields, and those of a record that is to be added.
+    pub(super) fn all(&self) -> Inputs {
+        let new = self.own.iter().filter(|(name, _)| name.starts_with("_new."));
+        self.inputs.iter().chain(new).map(|(name, value)| (name.clone(), value.clone())).collect()
     }
 
     pub(super) fn own(&self, name: &str) -> &str {

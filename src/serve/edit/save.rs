@@ -61,39 +61,54 @@ fn is_same(one: &Raw, other: &Raw) -> bool {
 /// # Errors
 /// When one of them has no place in the file, or the record would say something else.
 pub(super) fn edited(look: &Look, record: &Record, shape: &Shape, changes: &[Change]) -> Result<String, Refused> {
-    let mut file = OneFile::new(look, record);
-    let groups = Groups::new(shape, &look.raw(record)?, changes);
-    let mut stay: Vec<&Change> = changes.iter().filter(|change| !groups.goes(&change.name)).collect();
-    stay.sort_by_key(|change| shape.order(&change.name));
-    for change in stay {
-        let name = groups.place(&change.name);
-        file.change(|source, record| {
-            let editor = Editor::new(source)?;
-            editor.applied(&editor.set_raw(record, shape.schema, &name, &change.now)?)
-        })?;
-    }
-    // From the last one on: the others keep their numbers.
-    for (field, row) in groups.gone.iter().rev() {
-        file.change(|source, record| edit::without_group(source, record, field, *row))?;
-    }
-    Ok(file.source().text.to_string())
+    let source = look.source(record);
+    let file = OneFile::new(look, &source.path, &source.text, record.record_type, &record.id);
+    file.edited(shape, &look.raw(record)?, changes)
 }
 
-/// One file of a site that is edited step by step.
-struct OneFile {
+/// One file of a site, of which a record is edited step by step.
+pub(super) struct OneFile<'a> {
     record_type: &'static RecordType,
-    id: String,
+    id: &'a str,
     /// The site’s own schema, where there is one, and the file.
     sources: Sources,
 }
 
-impl OneFile {
-    fn new(look: &Look, record: &Record) -> OneFile {
-        let copy = |source: &Source| Source::new(&*source.path, source.text.as_str());
+impl<'a> OneFile<'a> {
+    /// A file of that path and text, and a record in it.
+    pub(super) fn new(
+        look: &Look,
+        path: &str,
+        text: &str,
+        record_type: &'static RecordType,
+        id: &'a str,
+    ) -> OneFile<'a> {
         let is_schema = |source: &&Source| source.path.starts_with("data/schema.y");
-        let schema = look.site.sources.files.iter().filter(is_schema).map(copy);
-        let files = schema.chain([copy(look.source(record))]).collect();
-        OneFile { record_type: record.record_type, id: record.id.to_string(), sources: Sources { files } }
+        let schema = look.site.sources.files.iter().filter(is_schema);
+        let schema = schema.map(|source| Source::new(&*source.path, source.text.as_str()));
+        OneFile { record_type, id, sources: Sources { files: schema.chain([Source::new(path, text)]).collect() } }
+    }
+
+    /// The text of the file with those changes of what the record says.
+    ///
+    /// # Errors
+    /// As [`edited`].
+    pub(super) fn edited(mut self, shape: &Shape, was: &RawValues, changes: &[Change]) -> Result<String, Refused> {
+        let groups = Groups::new(shape, was, changes);
+        let mut stay: Vec<&Change> = changes.iter().filter(|change| !groups.goes(&change.name)).collect();
+        stay.sort_by_key(|change| shape.order(&change.name));
+        for change in stay {
+            let name = groups.place(&change.name);
+            self.change(|source, record| {
+                let editor = Editor::new(source)?;
+                editor.applied(&editor.set_raw(record, shape.schema, &name, &change.now)?)
+            })?;
+        }
+        // From the last one on: the others keep their numbers.
+        for (field, row) in groups.gone.iter().rev() {
+            self.change(|source, record| edit::without_group(source, record, field, *row))?;
+        }
+        Ok(self.source().text.to_string())
     }
 
     fn source(&self) -> &Source {
@@ -166,27 +181,39 @@ pub(super) fn changed(was: &RawValues, changes: &[Change]) -> RawValues {
     now
 }
 
-/// Writes a text in the place of a file whose text was read just now, all at once.
+/// Writes a text in the place of a file whose text was read just now, or where there is none yet, all at once.
 ///
 /// # Errors
 /// When the file was changed meanwhile, is in another encoding, or cannot be written: then it is as it was.
-pub(super) fn write(folder: &Path, path: &str, before: &str, text: &str) -> Result<Written, Refused> {
-    let failed = |error: std::io::Error| Refused(error.to_string());
+pub(super) fn write(folder: &Path, path: &str, before: Option<&str>, text: &str) -> Result<Written, Refused> {
     if !(path.starts_with("data/") || path.starts_with("content/")) {
         return Err(Refused(format!("{path} is not in data or content")));
     }
+    let (before, after) = match before {
+        None => (None, text.as_bytes().to_vec()),
+        Some(before) => {
+            let bytes = as_read(folder, path, before)?;
+            let after = encoding::with_text(&bytes, text);
+            (Some(bytes), after)
+        }
+    };
+    let written = Written { path: path.to_string(), before, after: Some(after) };
+    put(folder, &written).map(|()| written)
+}
+
+/// The bytes of a file that still says what was read.
+fn as_read(folder: &Path, path: &str, before: &str) -> Result<Vec<u8>, Refused> {
+    let failed = |error: std::io::Error| Refused(error.to_string());
     let place = disk::below(folder, path.as_ref()).map_err(failed)?;
     let bytes = disk::read_unlinked(&place, u64::MAX).map_err(failed)?;
-    if !encoding::is_utf_8_of(&bytes, before) {
-        let is_same = encoding::decode(bytes, true).is_ok_and(|text| text == before);
-        return Err(Refused(match is_same {
-            true => format!("{path} is not saved as UTF-8: save it so, and try again"),
-            false => format!("{path} was changed meanwhile: try again"),
-        }));
+    if encoding::is_utf_8_of(&bytes, before) {
+        return Ok(bytes);
     }
-    let after = encoding::with_text(&bytes, text);
-    let written = Written { path: path.to_string(), before: Some(bytes), after: Some(after) };
-    put(folder, &written).map(|()| written)
+    let is_same = encoding::decode(bytes, true).is_ok_and(|text| text == before);
+    Err(Refused(match is_same {
+        true => format!("{path} is not saved as UTF-8: save it so, and try again"),
+        false => format!("{path} was changed meanwhile: try again"),
+    }))
 }
 
 /// Puts the bytes in their place, or takes the file away, if it still is what it was.

@@ -5,13 +5,16 @@ use axum::http::StatusCode;
 use super::findings::{Found, found};
 use super::look::Look;
 use super::page::FormPage;
-use super::request::{ADD, ANYWAY, Posted, SAVE, TOKEN, UNDO, WAS};
+use super::request::{ADD, ADDED, ANYWAY, NEW_TARGET, Posted, SAVE, TOKEN, UNDO, WAS};
 use super::save::{self, Change, Written, changed, changes, edited};
-use super::{Answer, Desk, Save, address_of};
+use super::values::Shape;
+use super::{Answer, Desk, Save};
 use crate::disk::{Access, FolderLock};
 use crate::edit::{Raw, RawValues, Refused};
 use crate::load::Edited;
+use crate::model::field::Kind;
 use crate::model::record::Record;
+use crate::model::record_type::RecordType;
 use crate::model::visible::visible;
 use crate::serve::UNBROKEN;
 
@@ -19,15 +22,15 @@ use crate::serve::UNBROKEN;
 const SHOWN: usize = 120;
 
 /// `Amount: was 4200, is now 4300.`
-pub(super) fn told(look: &Look, record: &Record, change: &Change) -> String {
-    let label = label(look, record, &change.name);
+pub(super) fn told(look: &Look, shape: &Shape, change: &Change) -> String {
+    let label = label(look, shape, &change.name);
     let (was, now) = (value(look, &change.was), value(look, &change.now));
     look.messages().format("edit-change", &[("label", (&label).into()), ("was", (&was).into()), ("now", (&now).into())])
 }
 
 /// What a field is called: that of a small record after what it is in.
-fn label(look: &Look, record: &Record, name: &str) -> String {
-    let slots = look.shape(record.record_type, Some(record)).slots();
+fn label(look: &Look, shape: &Shape, name: &str) -> String {
+    let slots = shape.slots();
     let top = name.split('.').next().unwrap_or(name);
     let slot = slots.iter().find(|slot| slot.name == top);
     let label = slot.map_or(top, |slot| look.messages().label(slot.field.label));
@@ -56,37 +59,38 @@ impl Desk {
             Err(refused) => return refused,
         };
         let file = std::mem::take(&mut page.was);
-        page.inputs = posted.inputs.clone();
+        page.inputs = posted.all();
         page.was = serde_json::from_str(posted.own(WAS)).unwrap_or_else(|_| file.clone());
         if posted.own(TOKEN) != self.token {
-            return refused(page, "edit-problems-refused", StatusCode::FORBIDDEN, "edit-restarted");
+            return restarted(page);
         }
         if !posted.own(UNDO).is_empty() {
             return self.undo(page, posted.own(UNDO));
         }
+        if !posted.own(NEW_TARGET).is_empty() {
+            return self.create_target(page, posted);
+        }
         if !posted.own(ADD).is_empty() {
-            page.wider = Some(posted.own(ADD).to_string());
-            return page.answer();
+            return wider(page, posted);
         }
         let _lock = FolderLock::take(&self.folder, Access::Write, &|| {});
-        let mine = look.shape(record.record_type, Some(record)).raw(&posted.inputs);
+        let mine = page.shape.raw(&posted.inputs);
         if !changes(&page.was, &file).is_empty() {
             return meanwhile(page, &file, &mine);
         }
-        self.save_changes(page, changes(&file, &mine), posted.own(SAVE) == ANYWAY)
+        self.save_changes(page, record, changes(&file, &mine), posted.own(SAVE) == ANYWAY)
     }
 
-    fn save_changes(&self, page: FormPage, changes: Vec<Change>, anyway: bool) -> Answer {
-        let (look, record) = (page.look, page.record);
-        let address = address_of(record.record_type.name, &record.id);
+    fn save_changes(&self, page: FormPage, record: &Record, changes: Vec<Change>, anyway: bool) -> Answer {
+        let (look, address) = (page.look, page.address());
         if changes.is_empty() {
             return Answer::Elsewhere(format!("{address}?same"));
         }
         match self.judged(look, record, &changes) {
             Err(why) => not_written(page, &why),
-            Ok((text, found)) if anyway || !found.has_new_errors => {
+            Ok((text, found)) if anyway || !found.has_new_errors() => {
                 let source = look.source(record);
-                match self.write(&source.path, &source.text, &text, changes) {
+                match self.write(&source.path, Some(&source.text), &text, changes) {
                     Ok(number) => Answer::Elsewhere(format!("{address}?saved={number}")),
                     Err(why) => not_written(page, &why),
                 }
@@ -99,16 +103,34 @@ impl Desk {
     fn judged(&self, look: &Look, record: &Record, changes: &[Change]) -> Result<(String, Found), Refused> {
         let shape = look.shape(record.record_type, Some(record));
         let text = edited(look, record, &shape, changes)?;
-        let edited = Edited::from([(look.source(record).path.clone(), Some(text.clone()))]);
-        let after = self.look(edited).map_err(|error| Refused(error.to_string()))?;
-        let gone = || Refused(format!("“{}” could not be found in the file any more", record.id));
-        let now = after.record(record.record_type, &record.id).ok_or_else(gone)?;
-        let found = found(&after, now, Some(look));
+        let path = &look.source(record).path;
+        let found = self.found_with(look, path, &text, (record.record_type, &record.id))?;
         Ok((text, found))
     }
 
+    /// What the check says of a record, and of the site, with another text in the place of a file.
+    pub(super) fn found_with(
+        &self,
+        look: &Look,
+        path: &str,
+        text: &str,
+        (record_type, id): (&'static RecordType, &str),
+    ) -> Result<Found, Refused> {
+        let edited = Edited::from([(path.to_string(), Some(text.to_string()))]);
+        let after = self.look(edited).map_err(|error| Refused(error.to_string()))?;
+        let gone = || Refused(format!("“{id}” could not be found in {path} any more"));
+        let now = after.record(record_type, id).ok_or_else(gone)?;
+        Ok(found(&after, now, Some(look)))
+    }
+
     /// Writes the file; returns the number of the save.
-    fn write(&self, path: &str, before: &str, text: &str, changes: Vec<Change>) -> Result<usize, Refused> {
+    pub(super) fn write(
+        &self,
+        path: &str,
+        before: Option<&str>,
+        text: &str,
+        changes: Vec<Change>,
+    ) -> Result<usize, Refused> {
         let mut saves = self.saves.lock().expect(UNBROKEN);
         let written = save::write(&self.folder, path, before, text)?;
         saves.push(Save { written, changes, is_undone: false });
@@ -117,7 +139,7 @@ impl Desk {
 
     /// Puts the very bytes back that were there before a save, if the file is as that save left it.
     fn undo(&self, page: FormPage, number: &str) -> Answer {
-        let address = address_of(page.record.record_type.name, &page.record.id);
+        let address = page.address();
         let _lock = FolderLock::take(&self.folder, Access::Write, &|| {});
         let mut saves = self.saves.lock().expect(UNBROKEN);
         let save = number.parse().ok().and_then(|number: usize| saves.get_mut(number)).filter(|save| !save.is_undone);
@@ -134,22 +156,31 @@ impl Desk {
     }
 }
 
-/// The page again, with a message that says why nothing was saved.
-fn refused(mut page: FormPage, heading: &'static str, status: StatusCode, message: &str) -> Answer {
-    page.refused = Some(page.look.messages().get(message).to_string());
-    (page.heading, page.status) = (heading, status);
+/// The page again, as it is of another run.
+pub(super) fn restarted(mut page: FormPage) -> Answer {
+    page.refused = Some(page.look.messages().get("edit-restarted").to_string());
+    (page.heading, page.status) = ("edit-problems-refused", StatusCode::FORBIDDEN);
+    page.answer()
+}
+
+/// The page again, with a further row.
+pub(super) fn wider(mut page: FormPage, posted: &Posted) -> Answer {
+    page.wider = Some(posted.own(ADD).to_string());
+    if let Some(name) = Some(posted.own(ADDED)).filter(|name| !name.is_empty()) {
+        page.notices.push(page.look.messages().format("edit-added", &[("name", name.into())]));
+    }
     page.answer()
 }
 
 /// The page again, as the file could not be written.
-fn not_written(mut page: FormPage, why: &Refused) -> Answer {
+pub(super) fn not_written(mut page: FormPage, why: &Refused) -> Answer {
     page.refused = Some(visible(&why.0).into_owned());
     (page.heading, page.status) = ("edit-problems-refused", StatusCode::UNPROCESSABLE_ENTITY);
     page.answer()
 }
 
 /// The page again, with what would be wrong.
-fn wrong(mut page: FormPage, found: Found) -> Answer {
+pub(super) fn wrong(mut page: FormPage, found: Found) -> Answer {
     page.marks = found.marks();
     page.found = found;
     page.anyway = true;
@@ -161,28 +192,21 @@ fn wrong(mut page: FormPage, found: Found) -> Answer {
 /// The page again, as the record says something else by now: what was typed stays typed, and the file’s value is shown with it;
 /// fields that were not touched say what the file does.
 fn meanwhile(mut page: FormPage, file: &RawValues, mine: &RawValues) -> Answer {
-    let (look, record) = (page.look, page.record);
+    let (look, shape) = (page.look, page.shape);
     let own = changes(&page.was, mine);
     for theirs in changes(&page.was, file) {
         let now = value(look, &theirs.now);
         let was = value(look, &theirs.was);
         let text = look.messages().format("edit-meanwhile", &[("was", (&was).into()), ("now", (&now).into())]);
         let top = theirs.name.split('.').next().unwrap_or(&theirs.name);
-        let slots = look.shape(record.record_type, Some(record)).slots();
-        let is_whole = slots.iter().any(|slot| slot.name == theirs.name);
-        let name = if is_whole || !is_list(look, record, top) { &theirs.name } else { top };
+        let is_row = shape.schema.field(top).is_some_and(|field| matches!(field.kind, Kind::Groups(_)));
+        let name = if is_row { top } else { &theirs.name };
         page.marks.meanwhile.entry(name.to_string()).or_insert(text);
     }
-    page.inputs = look.shape(record.record_type, Some(record)).inputs(&changed(file, &own));
+    page.inputs = shape.inputs(&changed(file, &own));
     page.was = file.clone();
     page.notices.push(look.messages().get("edit-meanwhile-explained").to_string());
     (page.heading, page.status) = ("edit-problems-meanwhile", StatusCode::CONFLICT);
     page.refused = Some(look.messages().get("edit-problems-meanwhile").to_string());
     page.answer()
-}
-
-/// Whether a field has rows of small records.
-fn is_list(look: &Look, record: &Record, name: &str) -> bool {
-    let schema = look.schema(record.record_type);
-    schema.field(name).is_some_and(|field| matches!(field.kind, crate::model::field::Kind::Groups(_)))
 }
