@@ -93,9 +93,16 @@ async fn events(
 }
 
 async fn file(State(server): State<Server>, request: Request) -> Response<Body> {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_string);
     if !is_allowed(request.headers(), &server.hosts) {
         return plain(StatusCode::FORBIDDEN, NOT_ALLOWED);
     }
+    let is_edited = server.desk.is_some();
+    let response = answered(server, request).await;
+    if is_edited { with_own_scripts_alone(response, &host.unwrap_or_default()) } else { response }
+}
+
+async fn answered(server: Server, request: Request) -> Response<Body> {
     let Ok(path) = percent_decode_str(request.uri().path()).decode_utf8() else {
         return plain(StatusCode::BAD_REQUEST, "The address is not text.\n");
     };
@@ -115,6 +122,18 @@ async fn file(State(server): State<Server>, request: Request) -> Response<Body> 
     // Rendering takes processor time, which would hold up other requests.
     let answer = tokio::task::spawn_blocking(move || answer(&site, &path, &above)).await;
     answer.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "The page could not be made.\n"))
+}
+
+/// Where records can be edited, no script of a theme runs: on a page of the same address, it could send forms.
+fn with_own_scripts_alone(mut response: Response<Body>, host: &str) -> Response<Body> {
+    let own = format!("script-src http://{host}/_candour/");
+    let name = HeaderName::from_static("content-security-policy");
+    let policy = response.headers().get(&name).and_then(|policy| policy.to_str().ok());
+    let policy = policy.map(|policy| policy.replace("script-src 'self'", &own));
+    if let Some(Ok(policy)) = policy.map(|policy| HeaderValue::from_str(&policy)) {
+        response.headers_mut().insert(name, policy);
+    }
+    response
 }
 
 /// A page for editing, or what becomes of a form.

@@ -48,10 +48,12 @@ struct Preview {
     reading: Mutex<()>,
     /// When it is read again although nothing is saved; none until it was read once.
     due: Mutex<Option<Due>>,
+    /// Whether records can be edited.
+    edits: bool,
 }
 
 impl Preview {
-    fn new(was_read: mpsc::Sender<()>) -> Preview {
+    fn new(was_read: mpsc::Sender<()>, edits: bool) -> Preview {
         let (reload, _) = broadcast::channel(16);
         Preview {
             good: RwLock::default(),
@@ -61,6 +63,7 @@ impl Preview {
             was_read,
             reading: Mutex::default(),
             due: Mutex::default(),
+            edits,
         }
     }
 
@@ -71,7 +74,7 @@ impl Preview {
         let mut due = Due { read_at: options.now(), next_change: None };
         let read = pipeline::check(folder, options).map(Arc::new);
         *self.findings.write().expect(UNBROKEN) =
-            read.as_ref().map_or_else(findings::failure, |site| findings::html(site));
+            read.as_ref().map_or_else(findings::failure, |site| findings::html(site, self.edits));
         if let Ok(site) = &read {
             due.next_change = site.dataset.next_change;
             if !site.found.has_errors() {
@@ -153,7 +156,7 @@ pub fn run(
     let own_options = options.clone();
     let desk = reach.edits.then(|| Desk::new(folder.to_path_buf(), move || own_options())).transpose()?;
     let (was_read, reads) = mpsc::channel();
-    let preview = Arc::new(Preview::new(was_read));
+    let preview = Arc::new(Preview::new(was_read, reach.edits));
     let comparing = preview.clone();
     std::thread::spawn(move || {
         while reads.recv().is_ok() {
@@ -208,7 +211,7 @@ mod tests {
             let moment = Moment::parse(text).unwrap();
             Options { time: Some(moment), ..Options::on(moment.day) }
         };
-        let preview = Preview::new(mpsc::channel().0);
+        let preview = Preview::new(mpsc::channel().0, false);
         let mut reloads = preview.reload.subscribe();
         preview.read(folder.path(), &at("2026-06-01 09:00"), Changed::Theme, &|_| {});
         let districts = |preview: &Preview| {

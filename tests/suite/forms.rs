@@ -249,8 +249,13 @@ fn only_a_page_of_this_run_can_change_a_record() {
         assert_eq!(editing.post(path, &inputs).status, 404, "{path}");
     }
     assert_eq!(editing.site.read("data/awards.csv"), AWARDS);
-    let policy = editing.get(ROOF).head;
-    assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'"), "{policy}");
+    for path in [ROOF, "/", "/search/", "/assets/search.js"] {
+        let policy = editing.get(path).head;
+        let scripts = format!("script-src http://127.0.0.1:{}/_candour/;", editing.port);
+        for said in ["default-src 'none'", "frame-ancestors 'none'", &scripts] {
+            assert!(policy.contains(said), "{path}: no script of a theme could send a form: {policy}");
+        }
+    }
 }
 
 #[cfg(unix)]
@@ -304,7 +309,9 @@ fn pages_of_the_preview_lead_to_their_forms_and_no_build_does() {
     }
     let wrong = Editing::of(site());
     let page = wrong.get("/");
-    assert!(page.status == 503 && page.body.contains("<a href=\"/_candour/edit/\">"), "{page:?}");
+    for link in ["<a href=\"/_candour/edit/\">", "<a href=\"/_candour/edit/awards/roof\">Edit roof</a>"] {
+        assert!(page.status == 503 && page.body.contains(link), "{link}: {page:?}");
+    }
 }
 
 /// Inputs of a page with what somebody typed, and a button.

@@ -153,7 +153,7 @@ impl<'a> Fields<'a> {
     }
 
     fn of_share(&self, split: &'static SplitKind, _: usize, name: &str) -> Vec<FormInput> {
-        let label = |english: &'static str| capital(self.messages().label(english));
+        let label = |english: &'static str| capital(&self.messages().label(english).replace('_', " "));
         let key = self.input(&format!("{name}.{KEY}"), &split.key, label(split.key_name));
         let amount = self.input(&format!("{name}.{AMOUNT}"), &Kind::Money, label(split.amount_name));
         let unconfirmed = values::may_be_unconfirmed(split).then(|| self.tick(&format!("{name}.{UNCONFIRMED}")));
@@ -331,8 +331,9 @@ fn example(kind: &Kind) -> Option<&'static str> {
     }
 }
 
-fn capital(text: &str) -> String {
+/// The text with its first letter as a capital.
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     let first = letters.next().into_iter().flat_map(char::to_uppercase);
-    first.chain(letters).collect::<String>().replace('_', " ")
+    first.chain(letters).collect()
 }

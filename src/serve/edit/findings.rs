@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::fields::{Fields, Marks, input_id};
+use super::fields::{Fields, Marks, capital, input_id};
 use super::look::Look;
 use crate::diagnostic::{Diagnostic, Level, location};
 use crate::model::record::Record;
@@ -13,13 +13,20 @@ use crate::model::visible::visible;
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// Of each field, what is wrong with it.
-    pub(super) by_field: BTreeMap<String, Vec<String>>,
+    by_field: BTreeMap<String, Vec<Said>>,
     /// Of the record as a whole.
-    pub(super) of_record: Vec<String>,
+    of_record: Vec<Said>,
     /// Caused elsewhere: what is said, and the page where it can be changed.
-    pub(super) elsewhere: Vec<FormProblem>,
+    elsewhere: Vec<FormProblem>,
     /// The first error that was not there before.
     new_error: Option<String>,
+}
+
+/// What is wrong, and the same with what to do.
+#[derive(Clone, Debug)]
+struct Said {
+    what: String,
+    in_full: String,
 }
 
 /// How many findings elsewhere are listed; the terminal has all.
@@ -34,19 +41,19 @@ pub(super) fn found(look: &Look, record: &Record, before: Option<&Look>) -> Foun
     let places = location::locations(&look.site.found, &look.site.sources);
     for (finding, place) in look.site.found.list.iter().zip(places) {
         let is_new = known.as_mut().is_some_and(|known| !take(known, finding));
-        let text = words(finding, look);
+        let said = said(finding, look);
         if is_new && finding.level == Level::Error {
-            found.new_error.get_or_insert_with(|| text.clone());
+            found.new_error.get_or_insert_with(|| said.in_full.clone());
         }
         if about.takes(finding) {
             let field = finding.field.filter(|name| slots.iter().any(|slot| slot.name == *name));
             match field {
-                Some(field) => found.by_field.entry(field.to_string()).or_default().push(text),
-                None => found.of_record.push(text),
+                Some(field) => found.by_field.entry(field.to_string()).or_default().push(said),
+                None => found.of_record.push(said),
             }
         } else if is_new && found.elsewhere.len() < LISTED {
             found.elsewhere.push(FormProblem {
-                text: format!("{text} ({})", visible(&place.to_string())),
+                text: format!("{} ({})", said.what, visible(&place.to_string())),
                 href: address(finding),
             });
         }
@@ -66,16 +73,19 @@ impl Found {
     }
 
     pub(super) fn marks(&self) -> Marks {
-        Marks { errors: self.by_field.clone(), ..Marks::default() }
+        let in_full = |said: &Vec<Said>| said.iter().map(|said| said.in_full.clone()).collect();
+        let errors = self.by_field.iter().map(|(name, said)| (name.clone(), in_full(said))).collect();
+        Marks { errors, ..Marks::default() }
     }
 
     /// All of it, each with the place that it is about.
     pub(super) fn problems(&self, fields: &Fields) -> Vec<FormProblem> {
-        let own = self.by_field.iter().flat_map(|(name, texts)| {
+        let own = self.by_field.iter().flat_map(|(name, said)| {
             let id = fields.first_input(name).unwrap_or_else(|| input_id(name));
-            texts.iter().map(move |text| FormProblem { text: text.clone(), href: format!("#{id}") })
+            said.iter().map(move |said| FormProblem { text: said.what.clone(), href: format!("#{id}") })
         });
-        let of_record = self.of_record.iter().map(|text| FormProblem { text: text.clone(), ..FormProblem::default() });
+        let of_record = self.of_record.iter();
+        let of_record = of_record.map(|said| FormProblem { text: said.in_full.clone(), ..FormProblem::default() });
         own.chain(of_record).chain(self.elsewhere.iter().cloned()).collect()
     }
 }
@@ -99,15 +109,16 @@ fn take(known: &mut BTreeMap<Key, usize>, finding: &Diagnostic) -> bool {
     left.map(|left| *left -= 1).is_some()
 }
 
-/// `Error: … What to do.`
-fn words(finding: &Diagnostic, look: &Look) -> String {
+/// `Error: what is wrong.`, and what to do.
+fn said(finding: &Diagnostic, look: &Look) -> Said {
     let level = look.messages().get(match finding.level {
         Level::Error => "edit-error",
         Level::Warning => "edit-warning",
         _ => "edit-advice",
     });
-    let help = finding.help.iter().map(|line| format!(" {}.", visible(line).trim_end_matches('.')));
-    format!("{level}: {}.{}", visible(&finding.message), help.collect::<String>())
+    let what = format!("{level}: {}.", visible(&finding.message));
+    let help = finding.help.iter().map(|line| format!(" {}.", capital(visible(line).trim_end_matches('.'))));
+    Said { in_full: what.clone() + &help.collect::<String>(), what }
 }
 
 /// Where the record that a finding is about can be changed; empty where it is about none.
