@@ -4,6 +4,7 @@
 //! again: it must say the same but for those values, else nothing is changed.
 
 mod fields;
+mod grid;
 mod lists;
 mod nested;
 mod raw;
@@ -25,6 +26,7 @@ use crate::model::source::Source;
 use crate::read::{Part, Step, parts};
 use fields::Fields;
 
+pub use grid::{GridRow, grid, pasted, with_cells};
 pub use raw::{Raw, RawValues, plain, share};
 pub use removal::{without, without_group};
 pub use renaming::{Readdress, Renaming, former_with, with_addresses};

@@ -154,6 +154,6 @@ pub(super) fn whole(text: &str, cell: &Cell) -> Range<usize> {
 }
 
 /// A text as a cell: in quotes where it was, and where it needs them.
-fn written(value: &str, sign: u8, was_quoted: bool) -> String {
+pub(super) fn written(value: &str, sign: u8, was_quoted: bool) -> String {
     if was_quoted { delimiter::in_quotes(value) } else { delimiter::cell(value, sign).into_owned() }
 }

@@ -14,6 +14,8 @@ pub struct Form {
     /// Values that are sent along and not shown.
     pub hidden: Vec<FormInput>,
     pub fields: Vec<FormField>,
+    /// The cells of a table.
+    pub grid: Option<FormGrid>,
     /// Lists that inputs offer to choose from.
     pub lists: Vec<FormList>,
     pub buttons: Vec<FormInput>,
@@ -75,6 +77,16 @@ pub struct FormInput {
     pub current: bool,
     /// How many lines it has.
     pub size: usize,
+    /// What is said of it, where it has no field of its own.
+    pub note: Option<String>,
+}
+
+/// The cells of a table, each with an input.
+#[derive(Clone, Debug, Default)]
+pub struct FormGrid {
+    pub caption: String,
+    pub columns: Vec<String>,
+    pub rows: Vec<FormRow>,
 }
 
 /// A choice.
@@ -93,10 +105,11 @@ pub struct FormList {
     pub items: Vec<FormOption>,
 }
 
-fields!(Form { action, problems, heading, hidden, fields, lists, buttons });
+fields!(Form { action, problems, heading, hidden, fields, grid, lists, buttons });
 fields!(FormProblem { text, href });
 fields!(FormField { id, label, help, note, errors, meanwhile, input, rows, add });
 fields!(FormRow { label, cells });
-fields!(FormInput { id, name, label, kind, value, items, list, described, wrong, current, size });
+fields!(FormInput { id, name, label, kind, value, items, list, described, wrong, current, size, note });
+fields!(FormGrid { caption, columns, rows });
 fields!(FormOption { id, value, text, current });
 fields!(FormList { id, items });

@@ -6,7 +6,7 @@ use crate::model::view::{
     Bar, Cell, Chart, Column, Download, Figures, Link, LinkItem, PageNumber, Pagination, Part, Section, Series,
     SummaryRow, Table, Translation, View,
 };
-use crate::model::view_form::{Form, FormField, FormInput, FormList, FormOption, FormProblem, FormRow};
+use crate::model::view_form::{Form, FormField, FormGrid, FormInput, FormList, FormOption, FormProblem, FormRow};
 
 /// What goes wrong when each page of the theme shows everything, and when it shows as little as can be.
 pub(super) fn faults(templates: &Templates) -> Vec<Fault> {
@@ -80,6 +80,11 @@ fn form() -> Form {
         problems: ["#field", ""].map(|href| FormProblem { text: "Problem".into(), href: href.into() }).into(),
         heading: "There is a problem".into(),
         hidden: vec![input("text")],
+        grid: Some(FormGrid {
+            caption: "Caption".into(),
+            columns: vec!["Column".into()],
+            rows: vec![FormRow { label: "Row".into(), cells: vec![input("text")] }],
+        }),
         fields: kinds.into_iter().map(field).chain([rows]).collect(),
         lists: vec![FormList { id: "list".into(), items: vec![option()] }],
         buttons: vec![input("major")],
@@ -113,6 +118,7 @@ fn input(kind: &'static str) -> FormInput {
         wrong: true,
         current: true,
         size: 4,
+        note: Some("Note".into()),
     }
 }
 

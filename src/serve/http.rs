@@ -146,7 +146,7 @@ async fn form(desk: Arc<Desk>, path: String, request: Request) -> Response<Body>
     let query = head.uri.query().unwrap_or_default().to_string();
     let work = move || match head.method {
         Method::GET | Method::HEAD => desk.get(&path, &query),
-        Method::POST => desk.post(&path, &head.headers, &body),
+        Method::POST => desk.post(&path, &query, &head.headers, &body),
         _ => Answer::Plain(StatusCode::METHOD_NOT_ALLOWED, "Forms are read and sent here.\n".to_string()),
     };
     match tokio::task::spawn_blocking(work).await {

@@ -391,3 +391,61 @@ fn a_recipient_that_is_not_known_is_added_in_place() {
     assert_eq!(editing.post(ROOF, &typed(&again.body, &[("_save", "yes")])).status, 303);
     assert_eq!(editing.site.read("data/awards.csv"), AWARDS.replace("hall,\"Roof; new\"", "hilltop-club,\"Typed\""));
 }
+
+const TABLE: &str = "/_candour/edit/table/awards";
+
+#[test]
+fn a_table_is_edited_cell_by_cell_and_rows_are_pasted() {
+    let editing = Editing::of(site());
+    let page = editing.get(TABLE);
+    assert_eq!(page.status, 200, "{page:?}");
+    let same = editing.follow(&editing.post(TABLE, &typed(&page.body, &[("_save", "yes")])));
+    assert!(same.body.contains("Nothing was changed"), "{}", same.body);
+    assert_eq!(editing.site.read("data/awards.csv"), AWARDS);
+
+    let rows = "id\tTitle\tamount\r\nyard\tYard, large\t350\r\ngate\t\"Gate\r\nnorth\"\t£1,200\r\n";
+    let put = editing.post(TABLE, &typed(&page.body, &[("_paste", rows), ("_put", "yes"), ("c.2.4", "1300")]));
+    assert_eq!(editing.site.read("data/awards.csv"), AWARDS, "nothing is written before it is saved");
+    let inputs = sent(&put.body);
+    assert_eq!((inputs["c.3.3"].as_str(), inputs["n.0.0"].as_str()), ("Yard, large", "gate"));
+    let refused = editing.post(TABLE, &typed(&put.body, &[("_save", "yes")]));
+    assert_eq!(refused.status, 422, "{refused:?}");
+    for told in ["<a href=\"#f-n-0-1\">", "aria-label=\"kind, new row 1\"", "aria-invalid=\"true\""] {
+        assert!(refused.body.contains(told), "{told}: {}", refused.body);
+    }
+    let saved = editing.follow(&editing.post(TABLE, &typed(&refused.body, &[("_save", "anyway")])));
+    let expected = AWARDS.replace(",1250.50,", ",1300,").replace("Yard,300", "\"Yard, large\",350")
+        + "gate,,,\"Gate\nnorth\",\"£1,200\",,,,,\n";
+    assert_eq!(editing.site.read("data/awards.csv"), expected);
+    let undone = editing.post(TABLE, &typed(&saved.body, &[("_undo", "0")]));
+    assert_eq!(undone.status, 303);
+    assert_eq!(editing.site.read("data/awards.csv"), AWARDS);
+}
+
+#[test]
+fn rows_that_move_and_cells_that_change_meanwhile_are_told() {
+    let editing = Editing::of(site());
+    let page = editing.get(TABLE);
+    let (titles, rest) = AWARDS.split_once('\n').unwrap();
+    let moved = format!("{titles}\ngate,grant,hall,Gate,99,,,,,\n{}", rest.replace("Yard,300", "Yard,350"));
+    editing.site.write("data/awards.csv", &moved);
+    let saved = editing.post(TABLE, &typed(&page.body, &[("c.2.3", "Roof"), ("_save", "yes")]));
+    assert_eq!(saved.status, 303, "the row is known by its id: {saved:?}");
+    let roof = moved.replace("Roof; new", "Roof");
+    assert_eq!(editing.site.read("data/awards.csv"), roof);
+
+    let told = editing.post(TABLE, &typed(&page.body, &[("c.3.4", "400"), ("_save", "yes")]));
+    assert_eq!(told.status, 409, "{told:?}");
+    assert!(told.body.contains("was 300, the file now says 350"), "{}", told.body);
+    assert_eq!(editing.site.read("data/awards.csv"), roof);
+    assert_eq!(editing.post(TABLE, &typed(&told.body, &[("_save", "yes")])).status, 303);
+    assert_eq!(editing.site.read("data/awards.csv"), roof.replace("Yard,350", "Yard,400"));
+
+    let page = editing.get(TABLE);
+    editing.site.write("data/awards.csv", AWARDS.replace(",title,", ",purpose,"));
+    let told = editing.post(TABLE, &typed(&page.body, &[("c.3.4", "500"), ("_save", "yes")]));
+    assert_eq!(told.status, 409, "the columns are others");
+    for path in ["table/../awards", "table/none", "table/site", "table/organisations/hall", "table/awards.csv"] {
+        assert_eq!(editing.get(&format!("/_candour/edit/{path}")).status, 404, "{path}");
+    }
+}

@@ -5,9 +5,13 @@ use std::collections::BTreeMap;
 use super::fields::{Fields, Marks, capital, input_id};
 use super::look::Look;
 use crate::diagnostic::{Diagnostic, Level, location};
+use crate::model::cells::Cell;
+use crate::model::field::FieldDef;
 use crate::model::record::Record;
+use crate::model::source::Source;
 use crate::model::view_form::FormProblem;
 use crate::model::visible::visible;
+use crate::read;
 
 /// What was found, as a form says it.
 #[derive(Debug, Default)]
@@ -59,6 +63,52 @@ pub(super) fn found(look: &Look, record: &Record, before: Option<&Look>) -> Foun
         }
     }
     found
+}
+
+/// What was found in a table, as its grid says it.
+#[derive(Debug, Default)]
+pub(super) struct InFile {
+    /// By the number of the row and the column.
+    pub(super) by_cell: BTreeMap<(u32, usize), Vec<String>>,
+    /// All of it, with the cell where there is one.
+    pub(super) problems: Vec<(Option<(u32, usize)>, FormProblem)>,
+    pub(super) has_new_errors: bool,
+}
+
+/// What is found in a table, and elsewhere what was not there `before`.
+pub(super) fn in_file(look: &Look, source: &Source, before: Option<&Look>) -> InFile {
+    let mut found = InFile::default();
+    let first = source.path.split('/').nth(1).unwrap_or_default().trim_end_matches(".csv");
+    let fields = look.records.schema.named(first).map_or(&[][..], |schema| &schema.fields);
+    let mut known = before.map(counted);
+    let places = location::locations(&look.site.found, &look.site.sources);
+    for (finding, place) in look.site.found.list.iter().zip(places) {
+        let is_new = known.as_mut().is_some_and(|known| !take(known, finding));
+        found.has_new_errors |= is_new && finding.level == Level::Error;
+        let said = said(finding, look);
+        let text = format!("{} ({})", said.what, visible(&place.to_string()));
+        if look.site.sources.get(finding.span.file).path == source.path {
+            let cell = cell_at(source, fields, finding);
+            if let Some(at) = cell {
+                found.by_cell.entry(at).or_default().push(said.in_full);
+            }
+            found.problems.push((cell, FormProblem { text, href: address(finding) }));
+        } else if is_new && found.problems.len() < LISTED {
+            found.problems.push((None, FormProblem { text, href: address(finding) }));
+        }
+    }
+    found
+}
+
+/// The row and the column that a finding is about: that of its field, or the one that it points into.
+fn cell_at(source: &Source, fields: &[&'static FieldDef], finding: &Diagnostic) -> Option<(u32, usize)> {
+    let start = finding.span.start;
+    let row = source.rows_from(start).find(|row| row.at.end >= start).filter(|row| row.at.start <= start)?;
+    let titles = source.rows_from(0).next().map(|titles| titles.cells).unwrap_or_default();
+    let is_of_field = |title: &Cell| finding.field.is_some_and(|name| read::is_title_of(&title.text, name, fields));
+    let holds = |cell: &Cell| cell.at.start <= start && finding.span.end <= cell.at.end;
+    let column = titles.iter().position(is_of_field).or_else(|| row.cells.iter().position(holds))?;
+    Some((row.number, column))
 }
 
 impl Found {

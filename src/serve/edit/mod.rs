@@ -5,6 +5,7 @@
 
 mod fields;
 mod findings;
+mod grid;
 mod lists;
 mod look;
 mod new;
@@ -21,6 +22,8 @@ use std::sync::Mutex;
 use axum::http::{HeaderMap, StatusCode};
 
 use super::UNBROKEN;
+use crate::disk::{Access, FolderLock};
+use crate::edit::Refused;
 use crate::load::Edited;
 use crate::model::address;
 use crate::model::record::Record;
@@ -36,6 +39,9 @@ pub(super) const BASE: &str = "/_candour/edit/";
 
 /// Below it, where new records are made.
 const NEW: &str = "new";
+
+/// The same of the grids of tables.
+const TABLE: &str = "table";
 
 /// What the browser gets.
 pub(super) enum Answer {
@@ -82,7 +88,7 @@ impl Desk {
 
     /// A page below [`BASE`]. `query` is what is behind the question mark.
     pub(super) fn get(&self, path: &str, query: &str) -> Answer {
-        self.answer(path, None, |look, record| {
+        self.answer((path, query), None, |look, record| {
             let mut page = match self.page(look, record) {
                 Ok(page) => page,
                 Err(refused) => return refused,
@@ -93,7 +99,7 @@ impl Desk {
     }
 
     /// What a form was sent to.
-    pub(super) fn post(&self, path: &str, headers: &HeaderMap, body: &[u8]) -> Answer {
+    pub(super) fn post(&self, path: &str, query: &str, headers: &HeaderMap, body: &[u8]) -> Answer {
         match refusal(headers) {
             Some(Refusal::OtherOrigin) => {
                 return plain(StatusCode::FORBIDDEN, "Only a page of this preview can change a record.\n");
@@ -101,16 +107,21 @@ impl Desk {
             Some(Refusal::NoForm) => return plain(StatusCode::UNSUPPORTED_MEDIA_TYPE, "Only forms are read here.\n"),
             None => {}
         }
-        self.heed(path, &Posted::read(body))
+        self.heed(path, query, &Posted::read(body))
     }
 
     /// Does what a form says.
-    fn heed(&self, path: &str, posted: &Posted) -> Answer {
-        self.answer(path, Some(posted), |look, record| self.save(look, record, posted))
+    fn heed(&self, path: &str, query: &str, posted: &Posted) -> Answer {
+        self.answer((path, query), Some(posted), |look, record| self.save(look, record, posted))
     }
 
     /// Answers about the record at a path; lists where it names none.
-    fn answer(&self, path: &str, posted: Option<&Posted>, of_record: impl Fn(&Look, &Record) -> Answer) -> Answer {
+    fn answer(
+        &self,
+        (path, query): (&str, &str),
+        posted: Option<&Posted>,
+        of_record: impl Fn(&Look, &Record) -> Answer,
+    ) -> Answer {
         let look = match self.look(Edited::new()) {
             Ok(look) => look,
             Err(error) => return Answer::Plain(StatusCode::SERVICE_UNAVAILABLE, format!("{error}\n")),
@@ -118,6 +129,9 @@ impl Desk {
         let (type_name, id) = path.split_once('/').unwrap_or((path, ""));
         if type_name.is_empty() {
             return lists::types(&look);
+        }
+        if type_name == TABLE {
+            return self.table(&look, id, query, posted);
         }
         if let Some(record_type) = records::named(id).filter(|own| type_name == NEW && new::can_be_made(own)) {
             return self.make(&look, record_type, posted);
@@ -156,6 +170,25 @@ impl Desk {
             }
             _ => {}
         }
+    }
+}
+
+impl Desk {
+    /// Whether a save of that number can be undone.
+    fn can_undo(&self, number: usize) -> bool {
+        self.saves.lock().expect(UNBROKEN).get(number).is_some_and(|save| !save.is_undone)
+    }
+
+    /// Puts the very bytes back that were there before a save, if the file is as that save left it.
+    fn undo_save(&self, number: usize) -> Result<(), Refused> {
+        let _lock = FolderLock::take(&self.folder, Access::Write, &|| {});
+        let mut saves = self.saves.lock().expect(UNBROKEN);
+        let Some(save) = saves.get_mut(number).filter(|save| !save.is_undone) else { return Ok(()) };
+        let Written { path, before, after } = &save.written;
+        let back = Written { path: path.clone(), before: after.clone(), after: before.clone() };
+        save::put(&self.folder, &back)?;
+        save.is_undone = true;
+        Ok(())
     }
 }
 

@@ -132,7 +132,7 @@ impl Desk {
         again.own.retain(|name, _| !name.starts_with(NEW_TARGET));
         again.own.extend([(ADD.to_string(), "-".to_string()), (ADDED.to_string(), label)]);
         let address = page.address();
-        self.heed(address.strip_prefix(super::BASE).unwrap_or_default(), &again)
+        self.heed(address.strip_prefix(super::BASE).unwrap_or_default(), "", &again)
     }
 }
 
@@ -216,7 +216,7 @@ fn last_id(look: &Look, path: &str, text: &str, record_type: &'static RecordType
 }
 
 /// The tables that records of a type are in.
-fn tables(look: &Look, record_type: &RecordType) -> Vec<String> {
+pub(super) fn tables(look: &Look, record_type: &RecordType) -> Vec<String> {
     let paths = look.site.sources.files.iter().map(|source| &source.path);
     paths.filter(|path| is_table(path) && is_place_of(path, record_type)).cloned().collect()
 }

@@ -150,6 +150,7 @@ impl<'a> FormPage<'a> {
                 hidden(WAS, serde_json::to_string(&self.was).unwrap_or_default()),
             ],
             fields: self.first.iter().cloned().chain(fields.all()).collect(),
+            grid: None,
             lists: fields.lists(),
             buttons: self.buttons(),
         }

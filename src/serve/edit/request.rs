@@ -26,6 +26,9 @@ pub(super) const UNDO: &str = "_undo";
 /// The field for whose answer a record is added, and the inputs of that record below it: `_new.recipient.name`.
 pub(super) const NEW_TARGET: &str = "_new";
 pub(super) const ADDED: &str = "_added";
+/// Rows from a spreadsheet program, and the button that puts them into the grid.
+pub(super) const PASTE: &str = "_paste";
+pub(super) const PUT: &str = "_put";
 /// The id of a new record, and the table that it goes into.
 pub(super) const ID: &str = "_id";
 pub(super) const PLACE: &str = "_place";

@@ -6,7 +6,7 @@ use super::findings::{Found, found};
 use super::look::Look;
 use super::page::FormPage;
 use super::request::{ADD, ADDED, ANYWAY, NEW_TARGET, Posted, SAVE, TOKEN, UNDO, WAS};
-use super::save::{self, Change, Written, changed, changes, edited};
+use super::save::{self, Change, changed, changes, edited};
 use super::values::Shape;
 use super::{Answer, Desk, Save};
 use crate::disk::{Access, FolderLock};
@@ -137,20 +137,11 @@ impl Desk {
         Ok(saves.len() - 1)
     }
 
-    /// Puts the very bytes back that were there before a save, if the file is as that save left it.
     fn undo(&self, page: FormPage, number: &str) -> Answer {
         let address = page.address();
-        let _lock = FolderLock::take(&self.folder, Access::Write, &|| {});
-        let mut saves = self.saves.lock().expect(UNBROKEN);
-        let save = number.parse().ok().and_then(|number: usize| saves.get_mut(number)).filter(|save| !save.is_undone);
-        let Some(save) = save else { return Answer::Elsewhere(address) };
-        let Written { path, before, after } = &save.written;
-        let back = Written { path: path.clone(), before: after.clone(), after: before.clone() };
-        match save::put(&self.folder, &back) {
-            Ok(()) => {
-                save.is_undone = true;
-                Answer::Elsewhere(format!("{address}?undone={number}"))
-            }
+        let Ok(number) = number.parse() else { return Answer::Elsewhere(address) };
+        match self.undo_save(number) {
+            Ok(()) => Answer::Elsewhere(format!("{address}?undone={number}")),
             Err(why) => not_written(page, &why),
         }
     }
