@@ -28,6 +28,7 @@ use crate::pipeline::Site;
 const RELOAD: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("preview.css");
 const EDIT_STYLE: &str = include_str!("edit/edit.css");
+const EDIT_SCRIPT: &str = include_str!("edit/edit.js");
 
 /// For whoever reaches the preview through a forwarded port, such as that of Codespaces.
 const NOT_ALLOWED: &str =
@@ -54,6 +55,7 @@ pub(super) async fn serve(
         .route("/_candour/events", get(events))
         .route("/_candour/reload.js", get(|| async { asset("text/javascript; charset=utf-8", RELOAD) }))
         .route("/_candour/preview.css", get(|| async { asset("text/css; charset=utf-8", STYLE) }))
+        .route("/_candour/edit.js", get(|| async { asset("text/javascript; charset=utf-8", EDIT_SCRIPT) }))
         .route("/_candour/edit.css", get(|| async { asset("text/css; charset=utf-8", EDIT_STYLE) }))
         .fallback(file)
         .with_state(server);
@@ -167,7 +169,7 @@ fn redirect(status: StatusCode, address: &str) -> Response<Body> {
 
 /// A page for editing is not loaded again by itself: somebody may be writing on it.
 fn with_edit_style(html: Vec<u8>) -> Vec<u8> {
-    let link = "<link rel=\"stylesheet\" href=\"/_candour/edit.css\">\n</head>";
+    let link = "<link rel=\"stylesheet\" href=\"/_candour/edit.css\">\n<script type=\"module\" src=\"/_candour/edit.js\"></script>\n</head>";
     String::from_utf8(html).map(|html| html.replacen("</head>", link, 1).into_bytes()).unwrap_or_default()
 }
 

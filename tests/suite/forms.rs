@@ -449,3 +449,21 @@ fn rows_that_move_and_cells_that_change_meanwhile_are_told() {
         assert_eq!(editing.get(&format!("/_candour/edit/{path}")).status, 404, "{path}");
     }
 }
+
+#[test]
+fn what_is_typed_is_looked_at_and_not_written() {
+    let editing = Editing::of(site());
+    let new = "/_candour/edit/new/organisations";
+    for (path, typing, told) in [
+        (ROOF, [("amount", "a lot"), ("title", "Roof")], "id=\"errors-amount\""),
+        (TABLE, [("c.2.4", "a lot"), ("n.0.0", "gate")], "id=\"note-f-c-2-4\""),
+        (new, [("name", "New"), ("website", "nowhere")], "id=\"errors-website\""),
+    ] {
+        let mut inputs = typed(&editing.get(path).body, &typing);
+        inputs.insert("_check".to_string(), "yes".to_string());
+        let page = editing.post(path, &inputs);
+        assert!(page.status == 200 && page.body.contains(told), "{path}: {page:?}");
+    }
+    assert_eq!(editing.site.read("data/awards.csv"), AWARDS);
+    assert!(!editing.site.path().join("data/organisations/new.yaml").exists());
+}

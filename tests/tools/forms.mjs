@@ -9,7 +9,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { close, launch, run, violations, watched } from "./browser.mjs";
+import { close, launch, run, violations, watched as watch } from "./browser.mjs";
 
 const [program, site] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "candour-forms-"));
@@ -34,6 +34,13 @@ const TABLE = join(folder, "data/awards/2025-26.csv");
 // A form that is refused is answered with a status that browsers log.
 const REFUSED = /status of (422|409)/;
 const VIEWS = [320, 1280].flatMap((width) => ["light", "dark"].map((colorScheme) => ({ width, colorScheme })));
+
+// A form reads the whole site before it answers, which takes its time where four are asked for at once.
+async function watched(...options) {
+  const page = await watch(...options);
+  page.setDefaultTimeout(30_000);
+  return page;
+}
 
 // What is wrong with a page in each view; `act` brings it about.
 async function audit(address, act = async () => {}) {
@@ -61,6 +68,7 @@ await run({
   "the form of an award": () => audit(AWARD),
   "the form of a decision": () => audit("/_candour/edit/decisions/2026-27-003"),
   "the settings": () => audit("/_candour/edit/site/site"),
+  "a table": () => audit("/_candour/edit/table/awards/2025-26"),
   "a new award": () => audit("/_candour/edit/new/awards"),
   "a form with what is wrong, and an offer to add a recipient": () =>
     audit(AWARD, async (page) => {
@@ -96,6 +104,31 @@ await run({
     const changed = after.filter((line, place) => line !== before[place]);
     assert.equal(after.length, before.length);
     assert.deepEqual(changed, [before.find((line) => line.includes("night-buses")).replace("bus stops", "bus stops and trams")]);
+    await close(page);
+  },
+
+  async "what is wrong is told while typing"() {
+    const page = await watched(browser, origin);
+    await page.goto(origin + AWARD);
+    await type(page, "Amount awarded", "a lot");
+    await page.locator("#field-amount.form-wrong #errors-amount").waitFor();
+    assert.equal(await page.getAttribute("#f-amount", "aria-invalid"), "true");
+    assert.deepEqual(await violations(page), []);
+    await type(page, "Amount awarded", "14200");
+    await page.locator("#errors-amount").waitFor({ state: "detached" });
+    await close(page);
+  },
+
+  async "rows of a spreadsheet are pasted into the cells of a table"() {
+    const page = await watched(browser, origin);
+    await page.goto(origin + "/_candour/edit/table/awards/2025-26");
+    await page.locator(".form-grid tbody tr").nth(1).locator("td").nth(3).locator("input").evaluate((input) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", 'One title\t1,000\r\n"Two ""lines"""\t2000\r\n');
+      input.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    });
+    const value = (row, column) => page.locator(".form-grid tbody tr").nth(row).locator("td").nth(column).locator("input").inputValue();
+    assert.deepEqual(await Promise.all([value(1, 3), value(1, 4), value(2, 3), value(2, 4)]), ["One title", "1,000", 'Two "lines"', "2000"]);
     await close(page);
   },
 

@@ -9,7 +9,7 @@ use super::fields::input_id;
 use super::findings::{self, InFile};
 use super::look::{Look, is_table};
 use super::page::{button, hidden, list, shown, start};
-use super::request::{ANYWAY, PASTE, PUT, Posted, SAVE, TOKEN, UNDO, WAS};
+use super::request::{ANYWAY, PASTE, PUT, Posted, SAVE, TOKEN, UNDO, WAS, Wish};
 use super::values::Inputs;
 use super::{Answer, BASE, Desk, TABLE};
 use crate::disk::{Access, FolderLock};
@@ -120,12 +120,12 @@ impl Desk {
             return grid.answer();
         }
         let _lock = FolderLock::take(&self.folder, Access::Write, &|| {});
-        self.write_grid(grid, posted.own(SAVE) == ANYWAY)
+        self.write_grid(grid, posted.wish())
     }
 
-    fn write_grid(&self, mut grid: Grid, anyway: bool) -> Answer {
+    fn write_grid(&self, mut grid: Grid, wish: Wish) -> Answer {
         let (look, source) = (grid.look, grid.source);
-        if grid.typed.is_empty() && grid.new.is_empty() {
+        if grid.typed.is_empty() && grid.new.is_empty() && wish != Wish::Check {
             return Answer::Elsewhere(grid.at("same=1"));
         }
         let judged = edit::with_cells(&source.text, &grid.typed, &grid.new).and_then(|text| {
@@ -138,7 +138,11 @@ impl Desk {
         });
         match judged {
             Err(why) => grid.not_written(&why),
-            Ok((_, found)) if found.has_new_errors && !anyway => {
+            Ok((_, found)) if wish == Wish::Check => {
+                grid.found = found;
+                grid.answer()
+            }
+            Ok((_, found)) if found.has_new_errors && wish == Wish::Save => {
                 grid.found = found;
                 grid.anyway = true;
                 grid.notices.push(look.messages().get("edit-wrong-explained").to_string());

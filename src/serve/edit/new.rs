@@ -3,9 +3,9 @@
 use super::fields::input_id;
 use super::look::{Look, is_table};
 use super::page::FormPage;
-use super::request::{ADD, ADDED, ANYWAY, ID, NEW_TARGET, PLACE, Posted, SAVE, TOKEN};
+use super::request::{ADD, ADDED, ID, NEW_TARGET, PLACE, Posted, TOKEN, Wish};
 use super::save::{Change, OneFile, changes};
-use super::saving::{not_written, restarted, wider, wrong};
+use super::saving::{looked_at, not_written, restarted, wider, wrong};
 use super::values::{Inputs, Shape};
 use super::{Answer, Desk, address_of};
 use crate::diagnostic::Diagnostics;
@@ -74,10 +74,10 @@ impl Desk {
         }
         let _lock = FolderLock::take(&self.folder, Access::Write, &|| {});
         let new = New { look, record_type, id, table: &table, says: shape.raw(&posted.inputs) };
-        self.create(page, &new, posted.own(SAVE) == ANYWAY)
+        self.create(page, &new, posted.wish())
     }
 
-    fn create(&self, page: FormPage, new: &New, anyway: bool) -> Answer {
+    fn create(&self, page: FormPage, new: &New, wish: Wish) -> Answer {
         let made = new.begun().and_then(|begun| {
             let (text, changes) = new.finished(&begun)?;
             let found = self.found_with(page.look, &begun.path, &text, (new.record_type, &begun.id))?;
@@ -85,7 +85,8 @@ impl Desk {
         });
         match made {
             Err(why) => not_written(page, &why),
-            Ok((.., found)) if found.has_new_errors() && !anyway => wrong(page, found),
+            Ok((.., found)) if wish == Wish::Check => looked_at(page, found),
+            Ok((.., found)) if found.has_new_errors() && wish == Wish::Save => wrong(page, found),
             Ok((begun, text, changes, _)) => match self.write(&begun.path, begun.before.as_deref(), &text, changes) {
                 Ok(number) => {
                     Answer::Elsewhere(format!("{}?saved={number}", address_of(new.record_type.name, &begun.id)))

@@ -22,6 +22,8 @@ pub(super) const WAS: &str = "_was";
 pub(super) const ADD: &str = "_add";
 pub(super) const SAVE: &str = "_save";
 pub(super) const ANYWAY: &str = "anyway";
+/// Said by a script while somebody types: nothing is to be written.
+pub(super) const CHECK: &str = "_check";
 pub(super) const UNDO: &str = "_undo";
 /// The field for whose answer a record is added, and the inputs of that record below it: `_new.recipient.name`.
 pub(super) const NEW_TARGET: &str = "_new";
@@ -51,6 +53,26 @@ impl Posted {
 
     pub(super) fn own(&self, name: &str) -> &str {
         self.own.get(name).map(String::as_str).unwrap_or_default()
+    }
+}
+
+/// What is to become of what a form says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wish {
+    /// It is only looked at.
+    Check,
+    Save,
+    /// It is saved although it would be wrong.
+    SaveAnyway,
+}
+
+impl Posted {
+    pub(super) fn wish(&self) -> Wish {
+        match (self.own(CHECK), self.own(SAVE)) {
+            ("", ANYWAY) => Wish::SaveAnyway,
+            ("", _) => Wish::Save,
+            _ => Wish::Check,
+        }
     }
 }
 

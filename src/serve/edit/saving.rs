@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use super::findings::{Found, found};
 use super::look::Look;
 use super::page::FormPage;
-use super::request::{ADD, ADDED, ANYWAY, NEW_TARGET, Posted, SAVE, TOKEN, UNDO, WAS};
+use super::request::{ADD, ADDED, NEW_TARGET, Posted, TOKEN, UNDO, WAS, Wish};
 use super::save::{self, Change, changed, changes, edited};
 use super::values::Shape;
 use super::{Answer, Desk, Save};
@@ -78,17 +78,20 @@ impl Desk {
         if !changes(&page.was, &file).is_empty() {
             return meanwhile(page, &file, &mine);
         }
-        self.save_changes(page, record, changes(&file, &mine), posted.own(SAVE) == ANYWAY)
+        self.save_changes(page, record, changes(&file, &mine), posted.wish())
     }
 
-    fn save_changes(&self, page: FormPage, record: &Record, changes: Vec<Change>, anyway: bool) -> Answer {
+    fn save_changes(&self, page: FormPage, record: &Record, changes: Vec<Change>, wish: Wish) -> Answer {
         let (look, address) = (page.look, page.address());
-        if changes.is_empty() {
-            return Answer::Elsewhere(format!("{address}?same"));
+        match (changes.is_empty(), wish) {
+            (true, Wish::Check) => return page.answer(),
+            (true, _) => return Answer::Elsewhere(format!("{address}?same")),
+            _ => {}
         }
         match self.judged(look, record, &changes) {
             Err(why) => not_written(page, &why),
-            Ok((text, found)) if anyway || !found.has_new_errors() => {
+            Ok((_, found)) if wish == Wish::Check => looked_at(page, found),
+            Ok((text, found)) if wish == Wish::SaveAnyway || !found.has_new_errors() => {
                 let source = look.source(record);
                 match self.write(&source.path, Some(&source.text), &text, changes) {
                     Ok(number) => Answer::Elsewhere(format!("{address}?saved={number}")),
@@ -167,6 +170,13 @@ pub(super) fn wider(mut page: FormPage, posted: &Posted) -> Answer {
 pub(super) fn not_written(mut page: FormPage, why: &Refused) -> Answer {
     page.refused = Some(visible(&why.0).into_owned());
     (page.heading, page.status) = ("edit-problems-refused", StatusCode::UNPROCESSABLE_ENTITY);
+    page.answer()
+}
+
+/// The page again, with what the check says of what was typed.
+pub(super) fn looked_at(mut page: FormPage, found: Found) -> Answer {
+    page.marks = found.marks();
+    page.found = found;
     page.answer()
 }
 
