@@ -149,7 +149,8 @@ impl New<'_> {
         let id = if self.id.trim().is_empty() { as_id(&name) } else { self.id.trim().to_string() };
         let noun = self.record_type.noun();
         let is_page = *self.record_type == PAGES;
-        if !id.is_empty() && !(is_id(&id) || is_page && id.split('/').all(is_id)) {
+        let is_right = is_id(&id) || is_page && id.split('/').all(is_id);
+        if !id.is_empty() && !is_right {
             return Err(Refused(format!("“{id}” is not an id: use lower-case letters, digits and hyphens")));
         }
         if self.look.record(self.record_type, &id).is_some() {

@@ -43,8 +43,8 @@ impl Shape<'_> {
     /// The fields of the form. The id and former ids are the affair of `candour rename`.
     pub(super) fn slots(&self) -> Vec<Slot> {
         let is_shown = |field: &&&'static FieldDef| {
-            ![ID.name, FORMER.name].contains(&field.name)
-                && !(self.is_row && matches!(field.kind, Kind::Group(_) | Kind::Groups(_)))
+            let has_no_place = self.is_row && matches!(field.kind, Kind::Group(_) | Kind::Groups(_));
+            !has_no_place && ![ID.name, FORMER.name].contains(&field.name)
         };
         let fields = self.schema.fields.iter().filter(is_shown);
         fields.flat_map(|field| self.in_languages(field)).collect()
