@@ -5,59 +5,54 @@ use std::collections::BTreeMap;
 use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 
-use super::fields::input_id;
 use super::findings::{self, InFile};
 use super::look::{Look, is_table};
-use super::page::{button, hidden, list, shown, start};
-use super::request::{ANYWAY, PASTE, PUT, Posted, SAVE, TOKEN, UNDO, WAS, Wish};
+use super::request::{PASTE, PUT, Posted, TOKEN, UNDO, WAS, Wish};
 use super::values::Inputs;
 use super::{Answer, BASE, Desk, TABLE};
-use crate::disk::{Access, FolderLock};
 use crate::edit::{self, GridRow, Refused};
 use crate::load::Edited;
 use crate::model::address;
 use crate::model::record_type::RecordType;
 use crate::model::source::Source;
-use crate::model::view::{Link, Part, Section, View};
-use crate::model::view_form::{Form, FormField, FormGrid, FormInput, FormProblem, FormRow};
 use crate::model::visible::visible;
 use crate::records;
 
 /// So many rows are on a page.
-const ROWS: usize = 100;
+pub(super) const ROWS: usize = 100;
 
 /// So many pasted rows are taken at once.
 const PASTED: usize = 1_000;
 
 /// What the cells of a page said when it was made: the titles, and rows by their numbers.
 #[derive(Debug, Default, Deserialize, Serialize)]
-struct Was {
-    titles: Vec<String>,
-    rows: BTreeMap<u32, Vec<String>>,
+pub(super) struct Was {
+    pub(super) titles: Vec<String>,
+    pub(super) rows: BTreeMap<u32, Vec<String>>,
 }
 
 /// A table, and what its page says.
-struct Grid<'a> {
-    look: &'a Look,
-    record_type: &'static RecordType,
-    source: &'a Source,
-    titles: Vec<String>,
+pub(super) struct Grid<'a> {
+    pub(super) look: &'a Look,
+    pub(super) record_type: &'static RecordType,
+    pub(super) source: &'a Source,
+    pub(super) titles: Vec<String>,
     /// All rows below the titles.
-    rows: Vec<GridRow>,
+    pub(super) rows: Vec<GridRow>,
     /// Which page, from 1.
-    number: usize,
-    token: &'a str,
+    pub(super) number: usize,
+    pub(super) token: &'a str,
     /// What was typed over what the file says.
-    typed: BTreeMap<(u32, usize), String>,
-    new: Vec<Vec<String>>,
-    found: InFile,
-    meanwhile: BTreeMap<(u32, usize), String>,
-    problems: Vec<String>,
-    heading: &'static str,
-    notices: Vec<String>,
-    undo: Option<usize>,
-    anyway: bool,
-    status: StatusCode,
+    pub(super) typed: BTreeMap<(u32, usize), String>,
+    pub(super) new: Vec<Vec<String>>,
+    pub(super) found: InFile,
+    pub(super) meanwhile: BTreeMap<(u32, usize), String>,
+    pub(super) problems: Vec<String>,
+    pub(super) heading: &'static str,
+    pub(super) notices: Vec<String>,
+    pub(super) undo: Option<usize>,
+    pub(super) anyway: bool,
+    pub(super) status: StatusCode,
 }
 
 /// The address of a table’s grid.
@@ -119,7 +114,10 @@ impl Desk {
             grid.put(posted.own(PASTE));
             return grid.answer();
         }
-        let _lock = FolderLock::take(&self.folder, Access::Write, &|| {});
+        let _lock = match self.hold() {
+            Ok(lock) => lock,
+            Err(why) => return grid.not_written(&why),
+        };
         self.write_grid(grid, posted.wish())
     }
 
@@ -182,22 +180,22 @@ impl<'a> Grid<'a> {
         }
     }
 
-    fn pages(&self) -> usize {
+    pub(super) fn pages(&self) -> usize {
         self.rows.len().div_ceil(ROWS).max(1)
     }
 
-    fn shown_rows(&self) -> impl Iterator<Item = &GridRow> {
+    pub(super) fn shown_rows(&self) -> impl Iterator<Item = &GridRow> {
         self.rows.iter().skip((self.number - 1) * ROWS).take(ROWS)
     }
 
     /// The page, with something said of it.
-    fn at(&self, what: &str) -> String {
+    pub(super) fn at(&self, what: &str) -> String {
         let page = if self.number > 1 { format!("page={}&", self.number) } else { String::new() };
         format!("{}?{page}{what}", address_of(&self.source.path))
     }
 
     /// The column of ids.
-    fn id_column(&self) -> Option<usize> {
+    pub(super) fn id_column(&self) -> Option<usize> {
         self.titles.iter().position(|title| title.trim().eq_ignore_ascii_case("id"))
     }
 
@@ -297,142 +295,9 @@ impl<'a> Grid<'a> {
         (self.heading, self.status) = ("edit-problems-refused", StatusCode::UNPROCESSABLE_ENTITY);
         self.answer()
     }
-
-    fn answer(self) -> Answer {
-        let messages = self.look.messages();
-        let form = self.form();
-        let title = messages.format("edit-table", &[("path", (&*visible(&self.source.path)).into())]);
-        let wrong = if form.problems.is_empty() { String::new() } else { format!("{}: ", messages.get("edit-error")) };
-        let notices = self.notices.iter().map(|text| Part::Inset { text: text.clone() });
-        let view = View {
-            template: "pages/edit.html",
-            head_title: format!("{wrong}{title}"),
-            title,
-            caption: Some(messages.label(self.record_type.title).to_string()),
-            href: address_of(&self.source.path),
-            lede: Some(messages.get("edit-table-lede").to_string()),
-            breadcrumbs: vec![start(self.look), list(self.look, self.record_type)],
-            sections: vec![Section {
-                id: "notes".into(),
-                parts: notices.chain(self.other_pages()).collect(),
-                ..Section::default()
-            }],
-            form: Some(Box::new(form)),
-            ..View::default()
-        };
-        shown(self.look, view, self.status)
-    }
-
-    /// Links to the other pages of a long table.
-    fn other_pages(&self) -> Option<Part> {
-        let page = |number: usize| {
-            let text = self.look.messages().format("edit-row", &[("number", ((number - 1) * ROWS + 1).into())]);
-            let href = format!("{}?page={number}", address_of(&self.source.path));
-            crate::model::view::LinkItem { text, href, note: None, lang: None }
-        };
-        let others = (1..=self.pages()).filter(|number| *number != self.number);
-        (self.pages() > 1).then(|| Part::Links { items: others.map(page).collect() })
-    }
-
-    fn form(&self) -> Form {
-        let was = Was {
-            titles: self.titles.clone(),
-            rows: self.shown_rows().map(|row| (row.number, row.cells.clone())).collect(),
-        };
-        let messages = self.look.messages();
-        let own = self.problems.iter().map(|text| FormProblem { text: text.clone(), ..FormProblem::default() });
-        let save = button(SAVE, "yes", messages.get("edit-save").to_string(), "major");
-        let anyway = self.anyway.then(|| button(SAVE, ANYWAY, messages.get("edit-save-anyway").to_string(), "minor"));
-        let undo = |number: usize| button(UNDO, &number.to_string(), messages.get("edit-undo").to_string(), "minor");
-        Form {
-            action: self.at("").trim_end_matches(['?', '&']).to_string(),
-            problems: own.chain(self.found.problems.iter().map(|problem| self.located(problem))).collect(),
-            heading: messages.get(self.heading).to_string(),
-            hidden: vec![
-                hidden(TOKEN, self.token.to_string()),
-                hidden(WAS, serde_json::to_string(&was).unwrap_or_default()),
-            ],
-            grid: Some(self.grid()),
-            fields: vec![self.paste()],
-            buttons: [Some(save), anyway, self.undo.map(undo)].into_iter().flatten().collect(),
-            ..Form::default()
-        }
-    }
-
-    /// A problem with the input of its cell.
-    fn located(&self, (at, problem): &(Option<(u32, usize)>, FormProblem)) -> FormProblem {
-        let href = at.map(|(number, column)| format!("#{}", input_id(&self.name_of(number, column))));
-        FormProblem { href: href.unwrap_or_else(|| problem.href.clone()), text: problem.text.clone() }
-    }
-
-    /// The name of the input of a cell: new rows follow those that are there.
-    fn name_of(&self, number: u32, column: usize) -> String {
-        let last = self.rows.last().map_or(1, |row| row.number);
-        if number > last { format!("n.{}.{column}", number - last - 1) } else { name(number, column) }
-    }
-
-    fn grid(&self) -> FormGrid {
-        let id = self.id_column();
-        let of_row = |row: &GridRow| {
-            let id = id.and_then(|column| row.cells.get(column)).filter(|id| !id.trim().is_empty());
-            let label = id.map_or_else(|| row.number.to_string(), |id| visible(id).into_owned());
-            let cells = (0..self.titles.len()).map(|column| {
-                let own = || row.cells.get(column).cloned().unwrap_or_default();
-                let text = self.typed.get(&(row.number, column)).cloned().unwrap_or_else(own);
-                self.input(name(row.number, column), (row.number, column), &label, text)
-            });
-            FormRow { label: label.clone(), cells: cells.collect() }
-        };
-        let last = self.rows.last().map_or(1, |row| row.number);
-        let empty = vec![String::new(); self.titles.len()];
-        let new = self.new.iter().chain([&empty]).enumerate().map(|(index, cells)| {
-            let label = self.look.messages().format("edit-new-row", &[("number", (index + 1).into())]);
-            let cells = cells.iter().enumerate().map(|(column, text)| {
-                self.input(format!("n.{index}.{column}"), (last + 1 + index as u32, column), &label, text.clone())
-            });
-            FormRow { label: label.clone(), cells: cells.collect() }
-        });
-        FormGrid {
-            caption: visible(&self.source.path).into_owned(),
-            columns: self.titles.iter().map(|title| visible(title).into_owned()).collect(),
-            rows: self.shown_rows().map(of_row).chain(new).collect(),
-        }
-    }
-
-    fn input(&self, name: String, at: (u32, usize), row: &str, text: String) -> FormInput {
-        let id = input_id(&name);
-        let title = self.titles.get(at.1).map(|title| visible(title).into_owned()).unwrap_or_default();
-        let error = self.found.by_cell.get(&at).map(|texts| texts.join(" "));
-        let note = self.meanwhile.get(&at).cloned().or(error);
-        FormInput {
-            described: note.is_some().then(|| format!("note-{id}")),
-            wrong: note.is_some(),
-            note,
-            kind: if text.contains('\n') { "area" } else { "text" },
-            size: 2,
-            label: format!("{title}, {row}"),
-            value: text,
-            id,
-            name,
-            ..FormInput::default()
-        }
-    }
-
-    fn paste(&self) -> FormField {
-        let messages = self.look.messages();
-        let input = FormInput { kind: "area", size: 4, ..button(PASTE, "", String::new(), "area") };
-        FormField {
-            id: PASTE.to_string(),
-            label: messages.get("edit-paste").to_string(),
-            help: messages.get("edit-paste-help").to_string(),
-            input: Some(FormInput { id: input_id(PASTE), described: Some(format!("help-{PASTE}")), ..input }),
-            add: Some(button(PUT, "yes", messages.get("edit-put").to_string(), "minor")),
-            ..FormField::default()
-        }
-    }
 }
 
-fn name(number: u32, column: usize) -> String {
+pub(super) fn name(number: u32, column: usize) -> String {
     format!("c.{number}.{column}")
 }
 
@@ -444,14 +309,4 @@ fn plain(text: &str) -> String {
 /// The number that a query gives a name.
 fn parameter(query: &str, name: &str) -> Option<usize> {
     query.split('&').find_map(|pair| pair.split_once('=').filter(|(own, _)| *own == name)?.1.parse().ok())
-}
-
-/// The links to the grids of the tables of a type.
-pub(super) fn links(look: &Look, record_type: &RecordType) -> Vec<Link> {
-    let tables = super::new::tables(look, record_type).into_iter();
-    let link = |path: String| {
-        let text = look.messages().format("edit-table", &[("path", (&*visible(&path)).into())]);
-        Link { text, href: address_of(&path), lang: None }
-    };
-    tables.map(link).collect()
 }

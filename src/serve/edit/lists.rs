@@ -2,9 +2,8 @@
 
 use axum::http::StatusCode;
 
-use super::grid;
-use super::look::Look;
-use super::new::can_be_made;
+use super::grid_page;
+use super::look::{Look, can_be_made};
 use super::page::{shown, start};
 use super::{Answer, BASE, NEW, address_of};
 use crate::model::record::Record;
@@ -38,7 +37,7 @@ pub(super) fn records_of(look: &Look, record_type: &'static RecordType) -> Answe
     };
     let mut items: Vec<LinkItem> = look.all(record_type).iter().map(item).collect();
     items.sort_by(|one, other| (&one.text, &one.note).cmp(&(&other.text, &other.note)));
-    let tables = grid::links(look, record_type).into_iter();
+    let tables = grid_page::links(look, record_type).into_iter();
     let tables = tables.map(|link| LinkItem { text: link.text, href: link.href, note: None, lang: None });
     items.splice(0..0, tables);
     if can_be_made(record_type) {

@@ -20,6 +20,7 @@ use crate::model::source::Source;
 use crate::pipeline::{self, Options, Site};
 use crate::read;
 use crate::records;
+use crate::records::site::SITE;
 use crate::texts::Messages;
 
 /// A site that was read just now.
@@ -116,4 +117,21 @@ impl About<'_> {
 
 pub(super) fn is_table(path: &str) -> bool {
     path.to_ascii_lowercase().ends_with(".csv")
+}
+
+/// Whether there may be further records of a type: all but the settings.
+pub(super) fn can_be_made(record_type: &RecordType) -> bool {
+    *record_type != SITE
+}
+
+/// The tables that records of a type are in.
+pub(super) fn tables(look: &Look, record_type: &RecordType) -> Vec<String> {
+    let paths = look.site.sources.files.iter().map(|source| &source.path);
+    paths.filter(|path| is_table(path) && is_place_of(path, record_type)).cloned().collect()
+}
+
+/// Whether a file below `data/` is one of that type.
+pub(super) fn is_place_of(path: &str, record_type: &RecordType) -> bool {
+    let below = path.strip_prefix("data/").and_then(|path| path.strip_prefix(record_type.name));
+    below.is_some_and(|rest| rest.starts_with(['/', '.']))
 }

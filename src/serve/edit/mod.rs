@@ -3,9 +3,11 @@
 //! Everything is read from the disk anew for each page, so a form never says what a file does not. What a form was made from is
 //! sent along with it: where the record says something else by then, nothing is written, and both are shown.
 
+mod controls;
 mod fields;
 mod findings;
 mod grid;
+mod grid_page;
 mod lists;
 mod look;
 mod new;
@@ -133,7 +135,7 @@ impl Desk {
         if type_name == TABLE {
             return self.table(&look, id, query, posted);
         }
-        if let Some(record_type) = records::named(id).filter(|own| type_name == NEW && new::can_be_made(own)) {
+        if let Some(record_type) = records::named(id).filter(|own| type_name == NEW && look::can_be_made(own)) {
             return self.make(&look, record_type, posted);
         }
         let Some(record_type) = records::named(type_name) else { return not_found() };
@@ -174,6 +176,11 @@ impl Desk {
 }
 
 impl Desk {
+    /// Holds the site folder against other commands that write.
+    fn hold(&self) -> Result<FolderLock, Refused> {
+        FolderLock::take(&self.folder, Access::Write, &|| {}).map_err(|error| Refused(error.to_string()))
+    }
+
     /// Whether a save of that number can be undone.
     fn can_undo(&self, number: usize) -> bool {
         self.saves.lock().expect(UNBROKEN).get(number).is_some_and(|save| !save.is_undone)
@@ -181,7 +188,7 @@ impl Desk {
 
     /// Puts the very bytes back that were there before a save, if the file is as that save left it.
     fn undo_save(&self, number: usize) -> Result<(), Refused> {
-        let _lock = FolderLock::take(&self.folder, Access::Write, &|| {});
+        let _lock = self.hold()?;
         let mut saves = self.saves.lock().expect(UNBROKEN);
         let Some(save) = saves.get_mut(number).filter(|save| !save.is_undone) else { return Ok(()) };
         let Written { path, before, after } = &save.written;

@@ -1,7 +1,7 @@
 //! A new record: a row of a table, or a file of its own.
 
 use super::fields::input_id;
-use super::look::{Look, is_table};
+use super::look::{Look, can_be_made, is_place_of, is_table, tables};
 use super::page::FormPage;
 use super::request::{ADD, ADDED, ID, NEW_TARGET, PLACE, Posted, TOKEN, Wish};
 use super::save::{Change, OneFile, changes};
@@ -9,7 +9,6 @@ use super::saving::{looked_at, not_written, restarted, wider, wrong};
 use super::values::{Inputs, Shape};
 use super::{Answer, Desk, address_of};
 use crate::diagnostic::Diagnostics;
-use crate::disk::{Access, FolderLock};
 use crate::edit::{Editor, Raw, RawValues, Refused};
 use crate::model::field::Kind;
 use crate::model::id::{as_id, is_id};
@@ -20,12 +19,6 @@ use crate::read;
 use crate::records;
 use crate::records::page::PAGES;
 use crate::records::shared::{BODY, ID as ID_FIELD};
-use crate::records::site::SITE;
-
-/// Whether there may be further records of a type: all but the settings.
-pub(super) fn can_be_made(record_type: &RecordType) -> bool {
-    *record_type != SITE
-}
 
 /// A record that is begun: the file with as little of it as can be.
 struct Begun {
@@ -72,7 +65,10 @@ impl Desk {
         if !posted.own(ADD).is_empty() {
             return wider(page, posted);
         }
-        let _lock = FolderLock::take(&self.folder, Access::Write, &|| {});
+        let _lock = match self.hold() {
+            Ok(lock) => lock,
+            Err(why) => return not_written(page, &why),
+        };
         let new = New { look, record_type, id, table: &table, says: shape.raw(&posted.inputs) };
         self.create(page, &new, posted.wish())
     }
@@ -105,7 +101,10 @@ impl Desk {
             _ => None,
         };
         let Some(record_type) = target else { return page.answer() };
-        let _lock = FolderLock::take(&self.folder, Access::Write, &|| {});
+        let _lock = match self.hold() {
+            Ok(lock) => lock,
+            Err(why) => return not_written(page, &why),
+        };
         let before = format!("{NEW_TARGET}.{name}.");
         let own = posted
             .own
@@ -215,17 +214,6 @@ fn last_id(look: &Look, path: &str, text: &str, record_type: &'static RecordType
     let own = records.by_type.iter().flatten().filter(|record| record.record_type == record_type);
     let last = own.max_by_key(|record| record.head.start).map(|record| record.id.to_string());
     last.ok_or_else(|| Refused(format!("a new row of {path} could not be read")))
-}
-
-/// The tables that records of a type are in.
-pub(super) fn tables(look: &Look, record_type: &RecordType) -> Vec<String> {
-    let paths = look.site.sources.files.iter().map(|source| &source.path);
-    paths.filter(|path| is_table(path) && is_place_of(path, record_type)).cloned().collect()
-}
-
-fn is_place_of(path: &str, record_type: &RecordType) -> bool {
-    let below = path.strip_prefix("data/").and_then(|path| path.strip_prefix(record_type.name));
-    below.is_some_and(|rest| rest.starts_with(['/', '.']))
 }
 
 /// The questions that come first: the id, and where the record is written.

@@ -9,7 +9,6 @@ use super::request::{ADD, ADDED, NEW_TARGET, Posted, TOKEN, UNDO, WAS, Wish};
 use super::save::{self, Change, changed, changes, edited};
 use super::values::Shape;
 use super::{Answer, Desk, Save};
-use crate::disk::{Access, FolderLock};
 use crate::edit::{Raw, RawValues, Refused};
 use crate::load::Edited;
 use crate::model::field::Kind;
@@ -73,7 +72,10 @@ impl Desk {
         if !posted.own(ADD).is_empty() {
             return wider(page, posted);
         }
-        let _lock = FolderLock::take(&self.folder, Access::Write, &|| {});
+        let _lock = match self.hold() {
+            Ok(lock) => lock,
+            Err(why) => return not_written(page, &why),
+        };
         let mine = page.shape.raw(&posted.inputs);
         if !changes(&page.was, &file).is_empty() {
             return meanwhile(page, &file, &mine);
