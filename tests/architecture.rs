@@ -53,7 +53,7 @@ const HOMES: &[(&str, &[&str])] = &[
             "import/crossed_texts.rs",
         ],
     ),
-    ("url", &["browser/address.rs"]),
+    ("url", &["browser/address.rs", "serve/edit/request.rs"]),
     ("html5gum", &["browser/html.rs"]),
     ("cssparser", &["browser/css/"]),
     ("infer", &["load/attachments/"]),
@@ -81,8 +81,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rust_xlsxwriter", &["export/workbook/"]),
     ("parquet", &["export/parquet.rs"]),
     ("tempfile", &["disk/", "export/", "import/", "load/git/"]),
-    // Only its features are ours.
-    ("getrandom", &[]),
+    ("getrandom", &["serve/edit/request.rs"]),
     ("flate2", &["publish/compressed.rs", "load/attachments/"]),
     ("brotli", &["publish/compressed.rs"]),
     (

@@ -10,6 +10,8 @@ mod components;
 mod correct;
 mod diff;
 mod due;
+#[cfg(feature = "serve")]
+mod edit;
 mod explain;
 mod explain_duty;
 mod explain_field;
@@ -87,6 +89,8 @@ enum Command {
     Build(build::Build),
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
+    #[cfg(feature = "serve")]
+    Edit(edit::Edit),
     Verify(verify::Verify),
     Due(due::DueCommand),
     Diff(diff::Diff),
@@ -198,6 +202,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Build(command) => command.run(common),
         #[cfg(feature = "serve")]
         Command::Serve(command) => command.run(common),
+        #[cfg(feature = "serve")]
+        Command::Edit(command) => command.run(common),
         Command::Verify(command) => command.run(common),
         Command::Due(command) => command.run(common),
         Command::Diff(command) => command.run(common),

@@ -23,19 +23,19 @@ use crate::serve::{self, Event, Reach, Watching};
 pub(super) struct Serve {
     /// The port of this machine to use; 0 for any free port
     #[arg(long, value_name = "PORT", default_value_t = 4000)]
-    port: u16,
+    pub(super) port: u16,
     /// Open the preview in a browser
     #[arg(long)]
-    open: bool,
+    pub(super) open: bool,
     /// Also answer to a browser that asks for this name, as one does through a forwarded port; may be given again
     #[arg(long, value_name = "NAME")]
-    allow_host: Vec<String>,
+    pub(super) allow_host: Vec<String>,
     /// Look at all files every second: for network drives, and folders shared with WSL or a container
     #[arg(long)]
-    poll: bool,
+    pub(super) poll: bool,
     /// Also show drafts
     #[arg(long)]
-    drafts: bool,
+    pub(super) drafts: bool,
 }
 
 const EXAMPLES: &str = "\
@@ -51,6 +51,11 @@ Examples:
 
 impl Serve {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
+        self.preview(common, false)
+    }
+
+    /// Shows the site until it is stopped; where it `edits`, with forms for its records.
+    pub(super) fn preview(&self, common: &GlobalArgs, edits: bool) -> Result<ExitStatus> {
         let (drafts, own) = (self.drafts, common.clone());
         let options = move || Options { drafts, ..own.options() };
         let style = common.style();
@@ -79,7 +84,7 @@ impl Serve {
             };
         };
         let watching = if self.poll { Watching::Polled } else { Watching::Told };
-        let reach = Reach { port: self.port, hosts: self.allow_host.clone(), watching };
+        let reach = Reach { port: self.port, hosts: self.allow_host.clone(), watching, edits };
         let panel = Panel::new(common.clone());
         match serve::run(&common.folder, options, reach, tell, move |site| panel.html(site)) {
             Err(error) if error.kind() == ErrorKind::AddrInUse => {

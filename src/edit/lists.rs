@@ -27,13 +27,12 @@ impl<'a> List<'a> {
         List { text, list, within: parts.iter().filter(is_within).collect() }
     }
 
-    /// What makes it have the entries of a cell.
-    pub(super) fn set(&self, field: &FieldDef, value: &str) -> Result<Edit, Refused> {
+    /// What makes it have those entries, each as a cell has it.
+    pub(super) fn set(&self, field: &FieldDef, items: &[String]) -> Result<Edit, Refused> {
         let refused = |why: &str| Err(Refused(format!("“{}” {why}", field.name)));
         if has_comments(self.text, &self.within) {
             return refused("has comments between its entries");
         }
-        let items = items(value);
         let entries: Vec<(String, Entry)> = match &field.kind {
             Kind::List(_) if self.entries().any(is_group) => return refused("is a list of groups of fields"),
             Kind::List(_) => items.iter().map(|item| self.text_entry(item, field)).collect::<Result<_, _>>()?,
@@ -172,7 +171,7 @@ impl<'a> List<'a> {
 type Field = (String, String);
 
 /// `poca: 1500` by the names that YAML has for its two parts; a name alone stays one.
-fn fields(item: &str, split: &SplitKind) -> Vec<Field> {
+pub(super) fn fields(item: &str, split: &SplitKind) -> Vec<Field> {
     let (item, unconfirmed) = match item.strip_suffix(UNCONFIRMED.0) {
         Some(rest) => (rest, true),
         None => (item, false),
@@ -184,6 +183,20 @@ fn fields(item: &str, split: &SplitKind) -> Vec<Field> {
     ];
     fields.extend(unconfirmed.then(|| (UNCONFIRMED.1.to_string(), "no".to_string())));
     fields
+}
+
+/// A share that is a group of fields as a cell has it: `poca: 1500`; none where it says more than that.
+pub(super) fn share(own: &[&Part], split: &SplitKind) -> Option<String> {
+    let said = |name: &str| {
+        own.iter()
+            .find(|part| matches!(part.path.last(), Some(Step::Name(own)) if own == name))
+            .map(|part| part.text.trim())
+    };
+    let known = [split.key_name, split.amount_name, UNCONFIRMED.1];
+    let is_known = |part: &&Part| matches!(part.path.last(), Some(Step::Name(own)) if known.contains(&own.as_str()));
+    let key = said(split.key_name).filter(|_| own.iter().all(|part| is_known(part) && !is_group(part)))?;
+    let confirmed = if said(UNCONFIRMED.1).is_none_or(is_yes) { "" } else { UNCONFIRMED.0 };
+    Some(said(split.amount_name).map_or_else(|| key.to_string(), |amount| format!("{key}: {amount}{confirmed}")))
 }
 
 fn is_group_of(entry: &&Part) -> bool {

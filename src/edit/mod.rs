@@ -4,7 +4,10 @@
 //! again: it must say the same but for those values, else nothing is changed.
 
 mod fields;
+mod grid;
 mod lists;
+mod nested;
+mod raw;
 mod removal;
 mod renaming;
 mod repairs;
@@ -23,6 +26,8 @@ use crate::model::source::Source;
 use crate::read::{Part, Step, parts};
 use fields::Fields;
 
+pub use grid::{GridRow, grid, pasted, with_cells};
+pub use raw::{Raw, RawValues, plain, share};
 pub use removal::{without, without_group};
 pub use renaming::{Readdress, Renaming, former_with, with_addresses};
 pub use repairs::{repaired, settle};
@@ -42,13 +47,14 @@ pub struct Edit {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Says {
     path: Vec<Step>,
-    /// A text, or the entries of a list; nothing where the value is gone.
+    /// A text, a group of fields, or the entries of a list; nothing where the value is gone.
     value: Option<Value>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Value {
     Text(String),
+    Group(Vec<(String, String)>),
     List(Vec<Entry>),
 }
 
@@ -103,7 +109,7 @@ impl<'a> Editor<'a> {
         let field = field(schema, name).ok_or_else(|| Refused(format!("there is no field called “{name}”")))?;
         match is_table(&self.source.path) {
             true => table::set(self.source, record, schema, name, value),
-            false => Fields::new(self, record, schema)?.set(field, name, value),
+            false => Fields::new(self, record, schema)?.set(field, name, &Raw::Text(value.to_string())),
         }
     }
 
@@ -201,7 +207,12 @@ fn readdressed(file: &str, at: Range<usize>, said: &str, path: &[Step], addresse
 
 /// The field of that name, with or without a language at its end.
 fn field(schema: &TypeSchema, name: &str) -> Option<&'static FieldDef> {
-    let named = |name: &str| schema.fields.iter().copied().find(|field| field.name == name);
+    field_in(&schema.fields, name)
+}
+
+/// The same among those fields.
+fn field_in(fields: &[&'static FieldDef], name: &str) -> Option<&'static FieldDef> {
+    let named = |name: &str| fields.iter().copied().find(|field| field.name == name);
     named(name).or_else(|| name.rsplit_once('_').and_then(|(base, _)| named(base)).filter(|field| field.translated))
 }
 

@@ -35,6 +35,7 @@ fn trees(path: &str, before: &str, after: &str, edits: &[Edit]) -> bool {
         match &says.value {
             None => {}
             Some(Value::Text(text)) => drop(expected.insert(says.path.clone(), Said::Text(text.clone()))),
+            Some(Value::Group(fields)) => expected.extend(of_entry(&says.path, &Entry::Group(fields.clone()))),
             Some(Value::List(items)) => {
                 expected.insert(says.path.clone(), Said::List);
                 let path = |number| [says.path.as_slice(), &[Step::Item(number)]].concat();

@@ -62,6 +62,14 @@ fn row_of<'s>(source: &'s Source, record: &Record) -> Result<Row<'s>, Refused> {
         .ok_or_else(|| Refused("the row is not there any more".to_string()))
 }
 
+/// The cells of a record, each with the title of its column.
+pub(super) fn cells(source: &Source, record: &Record) -> Result<Vec<(String, String)>, Refused> {
+    let titles = Rows::new(&source.text).next().map(|titles| titles.cells).unwrap_or_default();
+    let row = row_of(source, record)?;
+    let text = |index: usize| row.cells.get(index).map(|cell| cell.text.to_string()).unwrap_or_default();
+    Ok(titles.iter().enumerate().map(|(index, title)| (title.text.to_string(), text(index))).collect())
+}
+
 /// The text of a table with a further row.
 pub(super) fn with_row(source: &Source, schema: &TypeSchema, values: &[(&str, &str)]) -> Result<String, Refused> {
     let text = &source.text;
@@ -146,6 +154,6 @@ pub(super) fn whole(text: &str, cell: &Cell) -> Range<usize> {
 }
 
 /// A text as a cell: in quotes where it was, and where it needs them.
-fn written(value: &str, sign: u8, was_quoted: bool) -> String {
+pub(super) fn written(value: &str, sign: u8, was_quoted: bool) -> String {
     if was_quoted { delimiter::in_quotes(value) } else { delimiter::cell(value, sign).into_owned() }
 }

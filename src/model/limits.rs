@@ -14,6 +14,9 @@ pub const YAML_BYTES: u64 = 64 * MIB;
 /// A Markdown file may be this large: no page or decision comes near, and a page of it could not be read by anyone.
 pub const MARKDOWN_BYTES: u64 = 4 * MIB;
 
+/// A form may send this much: the longest text of a record, what it said before, and three signs for each that is no letter.
+pub const FORM_BYTES: usize = 32 * 1024 * 1024;
+
 /// A file of the theme may be this large: every page carries or loads it.
 pub const THEME_BYTES: u64 = 4 * MIB;
 

@@ -63,6 +63,7 @@ pub(crate) mod totals;
 pub(crate) mod totals_label;
 pub(crate) mod view;
 pub(crate) mod view_fields;
+pub(crate) mod view_form;
 pub(crate) mod view_name;
 pub(crate) mod view_value;
 pub(crate) mod visible;

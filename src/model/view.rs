@@ -4,6 +4,7 @@
 
 use super::award_index::AwardIndex;
 use super::money::Pence;
+use super::view_form::Form;
 
 /// What every page of a site shares.
 #[derive(Clone, Debug)]
@@ -107,6 +108,8 @@ pub struct View {
     pub structured: Option<String>,
     /// The page in each of the site's languages, the default first; empty where there is one only.
     pub translations: Vec<Translation>,
+    /// What a record says, to be changed: only where the preview is for editing.
+    pub form: Option<Box<Form>>,
 }
 
 impl View {

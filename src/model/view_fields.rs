@@ -28,7 +28,8 @@ fields!(View {
     coverage,
     report,
     structured,
-    translations
+    translations;
+    form
 });
 fields!(Contact { email, phone, address });
 fields!(Link { text, href; lang });

@@ -101,6 +101,12 @@ impl<T: ToValue> ToValue for Option<T> {
     }
 }
 
+impl<T: ToValue> ToValue for Box<T> {
+    fn value(&self) -> Value<'_> {
+        (**self).value()
+    }
+}
+
 impl<T: ToValue> ToValue for Vec<T> {
     fn value(&self) -> Value<'_> {
         Value::List(self)

@@ -6,6 +6,7 @@ use crate::model::view::{
     Bar, Cell, Chart, Column, Download, Figures, Link, LinkItem, PageNumber, Pagination, Part, Section, Series,
     SummaryRow, Table, Translation, View,
 };
+use crate::model::view_form::{Form, FormField, FormGrid, FormInput, FormList, FormOption, FormProblem, FormRow};
 
 /// What goes wrong when each page of the theme shows everything, and when it shows as little as can be.
 pub(super) fn faults(templates: &Templates) -> Vec<Fault> {
@@ -64,7 +65,65 @@ pub(super) fn full() -> View {
         structured: Some("{}".into()),
         translations: vec![Translation { code: "cy", name: "Cymraeg", href: "/cy/".into(), current: false }],
         report: Some("mailto:office@example.org".into()),
+        form: Some(Box::new(form())),
     }
+}
+
+/// A form with a field of each kind.
+fn form() -> Form {
+    let kinds = ["text", "area", "select", "radios", "fixed"];
+    let field = |kind| FormField { input: Some(input(kind)), ..field() };
+    let row = FormRow { label: "row 1".into(), cells: vec![input("text"), input("check")] };
+    let rows = FormField { rows: vec![row], add: Some(input("minor")), ..self::field() };
+    Form {
+        action: "/form/".into(),
+        problems: ["#field", ""].map(|href| FormProblem { text: "Problem".into(), href: href.into() }).into(),
+        heading: "There is a problem".into(),
+        hidden: vec![input("text")],
+        grid: Some(FormGrid {
+            caption: "Caption".into(),
+            columns: vec!["Column".into()],
+            rows: vec![FormRow { label: "Row".into(), cells: vec![input("text")] }],
+        }),
+        fields: kinds.into_iter().map(field).chain([rows]).collect(),
+        lists: vec![FormList { id: "list".into(), items: vec![option()] }],
+        buttons: vec![input("major")],
+    }
+}
+
+fn field() -> FormField {
+    FormField {
+        id: "field".into(),
+        label: "Label".into(),
+        help: "Help".into(),
+        note: Some("Note".into()),
+        errors: vec!["Error".into()],
+        meanwhile: Some("Meanwhile".into()),
+        ..FormField::default()
+    }
+}
+
+fn input(kind: &'static str) -> FormInput {
+    let (list, described) = (Some("list".into()), Some("help-field".into()));
+    let (id, name, label, value) = ("input".into(), "input".into(), "Label".into(), "Value".into());
+    FormInput {
+        id,
+        name,
+        label,
+        kind,
+        value,
+        items: vec![option()],
+        list,
+        described,
+        wrong: true,
+        current: true,
+        size: 4,
+        note: Some("Note".into()),
+    }
+}
+
+fn option() -> FormOption {
+    FormOption { id: "option".into(), value: "value".into(), text: "Text".into(), current: true }
 }
 
 fn parts() -> Vec<Part> {

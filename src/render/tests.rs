@@ -56,7 +56,9 @@ fn every_template_of_the_default_theme_shows_every_part() {
     for template in theme.templates[0].pages() {
         let mut html = Vec::new();
         theme.templates[0].render(template, &sample_page::full(), &mut html).unwrap();
-        assert!(page::is_plain(&html, &Origin::new("https://example.org/register")), "{template} is read slowly");
+        // No published page has a form.
+        let is_plain = page::is_plain(&html, &Origin::new("https://example.org/register"));
+        assert!(is_plain || template == "pages/edit.html", "{template} is read slowly");
         let html = String::from_utf8(html).unwrap();
         for part in ["<table>", "<dl", "<figure", "class=\"inset\"", "class=\"downloads\"", "<h3 id=\"titled\">"] {
             assert!(html.contains(part), "{template} shows no {part}");

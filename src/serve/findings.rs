@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::io;
 
+use super::edit;
 use crate::diagnostic::{Diagnostic, location};
 use crate::model::markup;
 use crate::model::visible::visible;
@@ -11,8 +12,8 @@ use crate::pipeline::Site;
 /// Findings shown on a page; the terminal has all.
 const SHOWN: usize = 50;
 
-/// What is wrong with a site; empty when nothing is.
-pub(super) fn html(site: &Site) -> String {
+/// What is wrong with a site; empty when nothing is. Where it `edits`, each leads to the form of its record.
+pub(super) fn html(site: &Site, edits: bool) -> String {
     if site.found.list.is_empty() {
         return String::new();
     }
@@ -27,7 +28,7 @@ pub(super) fn html(site: &Site) -> String {
     );
     let places = location::locations(&site.found, &site.sources);
     for (finding, place) in site.found.list.iter().zip(places).take(SHOWN) {
-        item(finding, &place.to_string(), &mut html);
+        item(finding, &place.to_string(), edits, &mut html);
     }
     html.push_str("</ol>\n");
     if site.found.list.len() > SHOWN {
@@ -37,7 +38,7 @@ pub(super) fn html(site: &Site) -> String {
     html
 }
 
-fn item(finding: &Diagnostic, place: &str, html: &mut String) {
+fn item(finding: &Diagnostic, place: &str, edits: bool, html: &mut String) {
     let level = finding.level.name();
     let _ = write!(
         html,
@@ -48,6 +49,10 @@ fn item(finding: &Diagnostic, place: &str, html: &mut String) {
     );
     for help in &finding.help {
         let _ = write!(html, "<p>{}</p>", escape(help));
+    }
+    if let Some((type_name, id)) = finding.record.as_ref().filter(|_| edits) {
+        let address = edit::address_of(type_name, id);
+        let _ = write!(html, "<p><a href=\"{}\">Edit {}</a></p>", escape(&address), escape(id));
     }
     html.push_str("</li>\n");
 }

@@ -5,9 +5,9 @@ use std::io;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::body::Body;
-use axum::extract::State;
-use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, Uri, header};
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, Response, StatusCode, header};
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
@@ -16,15 +16,19 @@ use tokio::net::TcpListener;
 use tokio_stream::wrappers::BroadcastStream;
 use tokio_stream::{Stream, StreamExt};
 
+use super::edit::{self, Answer, Desk};
 use super::watch::Changed;
 use super::{Preview, UNBROKEN};
 use crate::export::hosting;
 use crate::model::address;
+use crate::model::limits::FORM_BYTES;
 use crate::model::media_type::content_type;
 use crate::pipeline::Site;
 
 const RELOAD: &str = include_str!("reload.js");
 const STYLE: &str = include_str!("preview.css");
+const EDIT_STYLE: &str = include_str!("edit/edit.css");
+const EDIT_SCRIPT: &str = include_str!("edit/edit.js");
 
 /// For whoever reaches the preview through a forwarded port, such as that of Codespaces.
 const NOT_ALLOWED: &str =
@@ -35,15 +39,24 @@ struct Server {
     preview: Arc<Preview>,
     /// Names by which browsers may ask, besides those of this machine.
     hosts: Arc<[String]>,
+    /// Where records are edited; none where the preview is only read.
+    desk: Option<Arc<Desk>>,
 }
 
 /// Answers until the process is interrupted.
-pub(super) async fn serve(listener: TcpListener, preview: Arc<Preview>, hosts: Vec<String>) -> io::Result<()> {
-    let server = Server { preview, hosts: hosts.into() };
+pub(super) async fn serve(
+    listener: TcpListener,
+    preview: Arc<Preview>,
+    hosts: Vec<String>,
+    desk: Option<Desk>,
+) -> io::Result<()> {
+    let server = Server { preview, hosts: hosts.into(), desk: desk.map(Arc::new) };
     let router = Router::new()
         .route("/_candour/events", get(events))
         .route("/_candour/reload.js", get(|| async { asset("text/javascript; charset=utf-8", RELOAD) }))
         .route("/_candour/preview.css", get(|| async { asset("text/css; charset=utf-8", STYLE) }))
+        .route("/_candour/edit.js", get(|| async { asset("text/javascript; charset=utf-8", EDIT_SCRIPT) }))
+        .route("/_candour/edit.css", get(|| async { asset("text/css; charset=utf-8", EDIT_STYLE) }))
         .fallback(file)
         .with_state(server);
     // Open pages hold a connection for reloading, so waiting for all to close would never end.
@@ -81,23 +94,92 @@ async fn events(
     Ok(Sse::new(reloads.map(move |changed| Ok(Event::default().data(data(changed))))).keep_alive(KeepAlive::default()))
 }
 
-async fn file(State(server): State<Server>, method: Method, uri: Uri, headers: HeaderMap) -> Response<Body> {
-    if !is_allowed(&headers, &server.hosts) {
+async fn file(State(server): State<Server>, request: Request) -> Response<Body> {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_string);
+    if !is_allowed(request.headers(), &server.hosts) {
         return plain(StatusCode::FORBIDDEN, NOT_ALLOWED);
     }
+    let is_edited = server.desk.is_some();
+    let response = answered(server, request).await;
+    if is_edited { with_own_scripts_alone(response, &host.unwrap_or_default()) } else { response }
+}
+
+async fn answered(server: Server, request: Request) -> Response<Body> {
+    let Ok(path) = percent_decode_str(request.uri().path()).decode_utf8() else {
+        return plain(StatusCode::BAD_REQUEST, "The address is not text.\n");
+    };
+    let path = path.into_owned();
+    if let Some((desk, below)) = server.desk.clone().zip(path.strip_prefix(edit::BASE)) {
+        return form(desk, below.to_string(), request).await;
+    }
+    let method = request.method().clone();
     if ![Method::GET, Method::HEAD].contains(&method) {
         return plain(StatusCode::METHOD_NOT_ALLOWED, "The preview can only be read.\n");
     }
-    let Ok(path) = percent_decode_str(uri.path()).decode_utf8() else {
-        return plain(StatusCode::BAD_REQUEST, "The address is not text.\n");
-    };
     let site = server.preview.good.read().expect(UNBROKEN).clone();
     let above = server.preview.above();
+    let link = server.desk.as_ref().map(|_| edit_link(site.as_deref(), &path)).unwrap_or_default();
+    let above = link + &above;
     let Some(site) = site else { return page(StatusCode::SERVICE_UNAVAILABLE, no_site(&above)) };
-    let path = path.into_owned();
     // Rendering takes processor time, which would hold up other requests.
     let answer = tokio::task::spawn_blocking(move || answer(&site, &path, &above)).await;
     answer.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "The page could not be made.\n"))
+}
+
+/// Where records can be edited, no script of a theme runs: on a page of the same address, it could send forms.
+fn with_own_scripts_alone(mut response: Response<Body>, host: &str) -> Response<Body> {
+    let own = format!("script-src http://{host}/_candour/");
+    let name = HeaderName::from_static("content-security-policy");
+    let policy = response.headers().get(&name).and_then(|policy| policy.to_str().ok());
+    let policy = policy.map(|policy| policy.replace("script-src 'self'", &own));
+    if let Some(Ok(policy)) = policy.map(|policy| HeaderValue::from_str(&policy)) {
+        response.headers_mut().insert(name, policy);
+    }
+    response
+}
+
+/// A page for editing, or what becomes of a form.
+async fn form(desk: Arc<Desk>, path: String, request: Request) -> Response<Body> {
+    let (head, body) = request.into_parts();
+    let length = head.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    let is_too_large = length.is_some_and(|length: usize| length > FORM_BYTES);
+    let body = if is_too_large { None } else { to_bytes(body, FORM_BYTES).await.ok() };
+    let Some(body) = body else { return plain(StatusCode::PAYLOAD_TOO_LARGE, "The form is too large.\n") };
+    let query = head.uri.query().unwrap_or_default().to_string();
+    let work = move || match head.method {
+        Method::GET | Method::HEAD => desk.get(&path, &query),
+        Method::POST => desk.post(&path, &query, &head.headers, &body),
+        _ => Answer::Plain(StatusCode::METHOD_NOT_ALLOWED, "Forms are read and sent here.\n".to_string()),
+    };
+    match tokio::task::spawn_blocking(work).await {
+        Ok(Answer::Page(status, html)) => page(status, with_edit_style(html)),
+        Ok(Answer::Elsewhere(address)) => redirect(StatusCode::SEE_OTHER, &address),
+        Ok(Answer::Plain(status, text)) => plain(status, &text),
+        Err(_) => plain(StatusCode::INTERNAL_SERVER_ERROR, "The page could not be made.\n"),
+    }
+}
+
+fn redirect(status: StatusCode, address: &str) -> Response<Body> {
+    let mut response = plain(status, "");
+    if let Ok(location) = HeaderValue::from_str(address) {
+        response.headers_mut().insert(header::LOCATION, location);
+    }
+    response
+}
+
+/// A page for editing is not loaded again by itself: somebody may be writing on it.
+fn with_edit_style(html: Vec<u8>) -> Vec<u8> {
+    let link = "<link rel=\"stylesheet\" href=\"/_candour/edit.css\">\n<script type=\"module\" src=\"/_candour/edit.js\"></script>\n</head>";
+    String::from_utf8(html).map(|html| html.replacen("</head>", link, 1).into_bytes()).unwrap_or_default()
+}
+
+/// The link to the form of the record that a page is about, or to all that can be edited.
+fn edit_link(site: Option<&Site>, path: &str) -> String {
+    let (text, href) = match site.and_then(|site| site.record_shown_at(path)) {
+        Some(record) => ("Edit this record", edit::address_of(record.record_type.name, &record.id)),
+        None => ("Edit records", edit::BASE.to_string()),
+    };
+    format!("<nav class=\"candour-edit\" aria-label=\"Edit\"><a href=\"{href}\">{text}</a></nav>\n")
 }
 
 fn answer(site: &Site, path: &str, above: &str) -> Response<Body> {
@@ -113,12 +195,7 @@ fn answer(site: &Site, path: &str, above: &str) -> Response<Body> {
         if address == path {
             return self::page(StatusCode::OK, with_preview(page, above));
         }
-        let location = HeaderValue::from_str(&address::encoded(&address));
-        let mut response = plain(StatusCode::PERMANENT_REDIRECT, "");
-        if let Ok(location) = location {
-            response.headers_mut().insert(header::LOCATION, location);
-        }
-        return response;
+        return redirect(StatusCode::PERMANENT_REDIRECT, &address::encoded(&address));
     }
     page(StatusCode::NOT_FOUND, with_preview(site.file("404.html").unwrap_or_default(), above))
 }

@@ -4,6 +4,7 @@
 //! Answers on this machine only, by its own names and those that the user allows. Keeps the last good site while the data is wrong, with the findings on every page.
 
 mod due;
+mod edit;
 mod findings;
 mod http;
 mod watch;
@@ -18,6 +19,7 @@ use tokio::sync::broadcast;
 use crate::diagnostic::Level;
 use crate::pipeline::{self, Options, Site};
 use due::Due;
+use edit::Desk;
 use watch::Changed;
 pub use watch::Watching;
 
@@ -46,10 +48,12 @@ struct Preview {
     reading: Mutex<()>,
     /// When it is read again although nothing is saved; none until it was read once.
     due: Mutex<Option<Due>>,
+    /// Whether records can be edited.
+    edits: bool,
 }
 
 impl Preview {
-    fn new(was_read: mpsc::Sender<()>) -> Preview {
+    fn new(was_read: mpsc::Sender<()>, edits: bool) -> Preview {
         let (reload, _) = broadcast::channel(16);
         Preview {
             good: RwLock::default(),
@@ -59,6 +63,7 @@ impl Preview {
             was_read,
             reading: Mutex::default(),
             due: Mutex::default(),
+            edits,
         }
     }
 
@@ -69,7 +74,7 @@ impl Preview {
         let mut due = Due { read_at: options.now(), next_change: None };
         let read = pipeline::check(folder, options).map(Arc::new);
         *self.findings.write().expect(UNBROKEN) =
-            read.as_ref().map_or_else(findings::failure, |site| findings::html(site));
+            read.as_ref().map_or_else(findings::failure, |site| findings::html(site, self.edits));
         if let Ok(site) = &read {
             due.next_change = site.dataset.next_change;
             if !site.found.has_errors() {
@@ -124,6 +129,8 @@ pub struct Reach {
     /// Names by which browsers reach this machine, besides its own: those of forwarded ports.
     pub hosts: Vec<String>,
     pub watching: Watching,
+    /// Whether records can be edited.
+    pub edits: bool,
 }
 
 /// Serves the preview on a port of this machine until the process is interrupted. `options` are those of the moment at
@@ -146,8 +153,10 @@ pub fn run(
     let own_address = address.clone();
     let options = Arc::new(move || Options { base_url: Some(own_address.clone()), ..options() });
 
+    let own_options = options.clone();
+    let desk = reach.edits.then(|| Desk::new(folder.to_path_buf(), move || own_options())).transpose()?;
     let (was_read, reads) = mpsc::channel();
-    let preview = Arc::new(Preview::new(was_read));
+    let preview = Arc::new(Preview::new(was_read, reach.edits));
     let comparing = preview.clone();
     std::thread::spawn(move || {
         while reads.recv().is_ok() {
@@ -171,7 +180,7 @@ pub fn run(
             timed.read_if_due(&site_folder, &options(), &*tell);
         }
     });
-    runtime.block_on(http::serve(listener, preview, reach.hosts))
+    runtime.block_on(http::serve(listener, preview, reach.hosts, desk))
 }
 
 /// How many errors and warnings a site has.
@@ -202,7 +211,7 @@ mod tests {
             let moment = Moment::parse(text).unwrap();
             Options { time: Some(moment), ..Options::on(moment.day) }
         };
-        let preview = Preview::new(mpsc::channel().0);
+        let preview = Preview::new(mpsc::channel().0, false);
         let mut reloads = preview.reload.subscribe();
         preview.read(folder.path(), &at("2026-06-01 09:00"), Changed::Theme, &|_| {});
         let districts = |preview: &Preview| {

@@ -13,6 +13,7 @@ mod changed_pages;
 mod fingerprint;
 mod path_conflicts;
 mod predecessors;
+mod preview;
 mod redirects;
 mod replaced;
 mod search;

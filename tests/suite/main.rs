@@ -34,6 +34,7 @@ mod feeds;
 mod fifty_commits;
 mod fix;
 mod follow_on;
+mod forms;
 mod guard;
 mod guide;
 mod hand_over;

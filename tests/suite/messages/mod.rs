@@ -30,7 +30,10 @@ const SAYERS: [&str; 8] =
 
 /// What `format!` begins with where it makes something else than the name of a message: ids on pages, and what
 /// `src/texts/` looks for in `cy.ftl` alone.
-const NO_MESSAGES: [&str; 12] = [
+const NO_MESSAGES: [&str; 15] = [
+    "f-",
+    "list-",
+    "note-",
     "force-",
     "year-",
     "class-",

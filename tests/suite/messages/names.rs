@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::support::files_of;
 
 /// Where the code names messages. Elsewhere `say` prints.
-const NAMING: [&str; 3] = ["plan/", "texts/", "compare/"];
+const NAMING: [&str; 4] = ["plan/", "texts/", "compare/", "serve/edit/"];
 
 /// The names of all messages in that language; an attribute is named `message.attribute`.
 pub(super) fn messages(language: &str) -> BTreeSet<String> {

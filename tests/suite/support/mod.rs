@@ -1,6 +1,8 @@
 //! A small site to write, check, build and read: what most tests begin with.
 //! `tests/README.md` shows how.
 
+#[cfg(feature = "serve")]
+pub(crate) mod editing;
 mod files;
 #[cfg(unix)]
 pub(crate) mod git;
@@ -85,6 +87,11 @@ impl Site {
     pub(crate) fn reading(mut self, change: impl FnOnce(&mut Options)) -> Site {
         change(&mut self.options);
         self
+    }
+
+    /// The day on which it is read.
+    pub(crate) fn day(&self) -> String {
+        self.options.today.to_string()
     }
 
     /// The site folder.

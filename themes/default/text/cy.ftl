@@ -2099,3 +2099,56 @@ compare-sum = Gwiriswm y ffeil (SHA-256)
 compare-files = Ffeiliau
 compare-table = Pob dyfarniad
 compare-package = Beth sydd yn y colofnau, a’r ffynonellau
+
+## Forms of the preview (candour edit)
+
+edit-records = Golygu cofnodion
+edit-lede = Dewiswch beth i’w newid. Ysgrifennir yr hyn a gadwch i ffeiliau’r wefan hon; ni chyhoeddir dim.
+edit-count = { $count ->
+    [one] { $count } cofnod
+   *[other] { $count } cofnod
+}
+edit-one = Golygu { $name }
+edit-place = { $id }, yn { $path }
+edit-row = rhes { $number }
+edit-entry = Eitem
+edit-add-row = Ychwanegu rhes
+edit-in-welsh = { $label } (yn Gymraeg)
+edit-no-answer = Dim ateb
+edit-nothing = dim
+edit-required = Mae gan bob cofnod hwn.
+edit-asked-for = Gofynnir amdano gan ddyletswydd neu arfer da.
+edit-law = Mae Gorchymyn Gwybodaeth Benodedig 2011 yn gofyn amdano ym mharagraff { $paragraph }.
+edit-example = Er enghraifft: { $example }
+edit-error = Gwall
+edit-warning = Rhybudd
+edit-advice = Cyngor
+edit-save = Cadw
+edit-save-anyway = Cadw er hynny
+edit-undo = Dadwneud hyn
+edit-saved = Cadwyd yn { $path }.
+edit-undone = Dadwnaed: mae { $path } fel yr oedd o’r blaen.
+edit-change = { $label }: { $was } oedd, { $now } yw nawr.
+edit-nothing-changed = Ni newidiwyd dim, felly nid ysgrifennwyd dim.
+edit-problems-now = Yr hyn y mae’r gwiriad yn ei ddweud am y cofnod hwn
+edit-problems-new = Ni chadwyd dim eto: mae problem
+edit-problems-refused = Ni chadwyd dim
+edit-problems-meanwhile = Ni chadwyd dim: newidiwyd y cofnod hwn yn y cyfamser
+edit-wrong-explained = Cywirwch yr hyn sydd o’i le a chadwch eto. Gallwch hefyd ei gadw er hynny a’i gywiro’n ddiweddarach: tan hynny, ni ellir cyhoeddi’r wefan.
+edit-meanwhile-explained = Newidiodd rhywun arall, neu ffenestr arall, y cofnod hwn tra oedd gennych ar agor. Mae’r hyn a deipiwyd gennych yma o hyd. Mae meysydd eraill yn dangos yr hyn y mae’r ffeil yn ei ddweud nawr. Edrychwch drwyddynt a chadwch eto.
+edit-meanwhile = Newidiwyd yn y cyfamser: { $was } oedd, mae’r ffeil nawr yn dweud { $now }.
+edit-restarted = Dechreuwyd Candour eto ers agor y dudalen hon. Mae’r hyn a deipiwyd gennych yma o hyd: edrychwch drwyddo a chadwch eto.
+edit-new = Ychwanegu cofnod newydd
+edit-add-new = Ychwanegu “{ $name }”
+edit-added = Ychwanegwyd “{ $name }”. Nid yw gweddill y ffurflen hon wedi’i gadw eto.
+edit-id = Dynodydd
+edit-id-help = Rhan o’i gyfeiriad, am byth: llythrennau bach, digidau a chysylltnodau. Os yw’n wag, fe’i gwneir o’r enw.
+edit-file = Lle’r ysgrifennir ef
+edit-file-help = Mae tabl yn cael rhes newydd ar ei ddiwedd.
+edit-own-file = Ei ffeil ei hun
+edit-table = Golygu { $path } fel tabl
+edit-table-lede = Mae’r rhes olaf yn wag: llenwch hi i ychwanegu cofnod. Lle mae cell yn enwi cofnod, ysgrifennwch ei ddynodydd.
+edit-new-row = rhes newydd { $number }
+edit-paste = Gludo rhesi o raglen taenlen
+edit-paste-help = Copïwch y rhesi yno, gyda’u teitlau neu gyda’r holl golofnau yn nhrefn y tabl hwn. Fe’u rhoddir yn y tabl uchod, a’u hysgrifennu dim ond pan fyddwch yn cadw.
+edit-put = Rhoi yn y tabl

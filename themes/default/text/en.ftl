@@ -1266,3 +1266,56 @@ compare-sum = Checksum of the file (SHA-256)
 compare-files = Files
 compare-table = All awards
 compare-package = What the columns hold, and the sources
+
+## Forms of the preview (candour edit)
+
+edit-records = Edit records
+edit-lede = Choose what to change. What you save is written into the files of this site; nothing is published.
+edit-count = { $count ->
+    [one] { $count } record
+   *[other] { $count } records
+}
+edit-one = Edit { $name }
+edit-place = { $id }, in { $path }
+edit-row = row { $number }
+edit-entry = Entry
+edit-add-row = Add a row
+edit-in-welsh = { $label } (in Welsh)
+edit-no-answer = No answer
+edit-nothing = nothing
+edit-required = Every record has it.
+edit-asked-for = Asked for by duty or good practice.
+edit-law = The Specified Information Order 2011 asks for it in paragraph { $paragraph }.
+edit-example = For example: { $example }
+edit-error = Error
+edit-warning = Warning
+edit-advice = Advice
+edit-save = Save
+edit-save-anyway = Save all the same
+edit-undo = Undo this save
+edit-saved = Saved in { $path }.
+edit-undone = Undone: { $path } is as it was before.
+edit-change = { $label }: was { $was }, is now { $now }.
+edit-nothing-changed = Nothing was changed, so nothing was written.
+edit-problems-now = What the check says about this record
+edit-problems-new = Nothing was saved yet: there is a problem
+edit-problems-refused = Nothing was saved
+edit-problems-meanwhile = Nothing was saved: this record was changed meanwhile
+edit-wrong-explained = Correct what is wrong and save again. You can also save it all the same and correct it later: until then, the site cannot be published.
+edit-meanwhile-explained = Somebody else, or another window, changed this record while you had it open. What you typed is still here. Other fields show what the file says now. Look through them and save again.
+edit-meanwhile = Changed meanwhile: was { $was }, the file now says { $now }.
+edit-restarted = Candour was started again since this page was opened. What you typed is still here: look through it and save again.
+edit-new = Add a new record
+edit-add-new = Add “{ $name }”
+edit-added = “{ $name }” was added. The rest of this form is not saved yet.
+edit-id = Id
+edit-id-help = Part of its address, for ever: lower-case letters, digits and hyphens. Left empty, it is made from the name.
+edit-file = Where it is written
+edit-file-help = A table gets a new row at its end.
+edit-own-file = A file of its own
+edit-table = Edit { $path } as a table
+edit-table-lede = The last row is empty: fill it to add a record. Where a cell names a record, write its id.
+edit-new-row = new row { $number }
+edit-paste = Paste rows from a spreadsheet program
+edit-paste-help = Copy the rows there, with their titles or with all columns in the order of this table. They are put into the table above, and written only when you save.
+edit-put = Put into the table
