@@ -53,7 +53,7 @@ class Release:
                 about.size, about.mtime = len(files[name]), self.time
                 about.mode = 0o755 if name in programs else 0o644
                 archive.addfile(about, io.BytesIO(files[name]))
-        return gzip.compress(packed.getvalue(), mtime=0)
+        return gzip.compress(packed.getvalue(), compresslevel=6, mtime=0)
 
 
 def _time(root: Path) -> int:

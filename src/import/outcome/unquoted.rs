@@ -44,7 +44,10 @@ mod tests {
         ] {
             assert_eq!(without_text(text), expected);
         }
-        assert_eq!(without_label("“Total Alder” is the sum of the rows above"), "the total is the sum of the rows above");
+        assert_eq!(
+            without_label("“Total Alder” is the sum of the rows above"),
+            "the total is the sum of the rows above"
+        );
         assert_eq!(without_label("it counts the 3 rows above"), "it counts the 3 rows above");
     }
 }
