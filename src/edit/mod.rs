@@ -163,6 +163,7 @@ impl<'a> Editor<'a> {
     pub fn applied(&self, edits: &[Edit]) -> Result<String, Refused> {
         let Source { path, text, .. } = self.source;
         let changed = spliced(text, edits)?;
+        let changed = if is_table(path) { table::ended(text, changed) } else { changed };
         if is_unmerged(path, &changed) && !is_unmerged(path, text) {
             let line = "a line would begin like the marks that git leaves where it could not merge";
             return Err(Refused(format!("{line}, so {path} was left as it is")));

@@ -4,6 +4,7 @@
 //! that no run before had. A case follows from the seed and its number alone. What a case is at fault with is written below
 //! `target/fuzz/`: once the fault is mended, that folder goes into `corpus/`, and every run begins with it.
 #![expect(
+    clippy::unwrap_used,
     clippy::disallowed_methods,
     clippy::print_stdout,
     reason = "tests write files, and this one says how far it came"

@@ -83,7 +83,15 @@ fn differs_in_that_value(before: &Sources, after: &Sources, record: &Record, fie
         text()
     );
     for (number, (one, other)) in old.iter().zip(&new).enumerate() {
-        assert_eq!((&*one.id, one.record_type.name), (&*other.id, other.record_type.name));
+        let names = [one, other].map(|record| (record.record_type.name, &*record.id));
+        assert_eq!(
+            names[0],
+            names[1],
+            "another {} of {}, and records have other ids:\n{}",
+            field.name,
+            record.id,
+            text()
+        );
         let but = (number == place).then_some(field.name);
         assert_eq!(
             said(&one.fields, but),
