@@ -6,10 +6,14 @@ import os
 import re
 import subprocess
 import tempfile
+from email.utils import formatdate
 from pathlib import Path
 
 from . import program
 from .release import Release
+
+# No person and no address of a person is known yet: whoever publishes the first release names one.
+_MAINTAINER = "The maintainers of Candour <candour@example.org>"
 
 _COMPLETIONS = {
     "bash": "usr/share/bash-completion/completions/candour",
@@ -43,12 +47,27 @@ def _files(release: Release) -> dict[str, bytes]:
     files = {
         "usr/bin/candour": release.program.read_bytes(),
         f"{documents}/copyright": _copyright(release),
-        f"{documents}/changelog.gz": gzip.compress(release.texts["CHANGELOG.md"], mtime=0),
+        f"{documents}/changelog.gz": gzip.compress(_changelog(release), mtime=0),
+        f"{documents}/CHANGELOG.md.gz": gzip.compress(release.texts["CHANGELOG.md"], mtime=0),
         f"{documents}/LICENCES.md.gz": gzip.compress(release.texts["LICENCES.md"], mtime=0),
     }
     for page, text in program.manual(release.program).items():
         files[f"usr/share/man/man1/{page}.gz"] = gzip.compress(text, mtime=0)
     return files | {path: program.completions(release.program, shell) for shell, path in _COMPLETIONS.items()}
+
+
+def _version(release: Release) -> str:
+    # “~” sorts before everything else, as a version before the release does.
+    return release.version.replace("-", "~")
+
+
+def _changelog(release: Release) -> bytes:
+    """In the form that Debian reads; what changed is beside it."""
+    day = formatdate(release.time)
+    return (
+        f"candour ({_version(release)}) unstable; urgency=medium\n\n"
+        f"  * What changed is in CHANGELOG.md.gz.\n\n -- {_MAINTAINER}  {day}\n"
+    ).encode()
 
 
 def _copyright(release: Release) -> bytes:
@@ -68,11 +87,9 @@ def _copyright(release: Release) -> bytes:
 
 def _control(release: Release, tree: Path, files: dict[str, bytes]) -> bytes:
     size = sum(-(-len(text) // 1024) for text in files.values())
-    # “~” sorts before everything else, as a version before the release does.
-    version = release.version.replace("-", "~")
     return (
-        f"Package: candour\nVersion: {version}\nArchitecture: {release.target.debian}\n"
-        "Maintainer: The maintainers of Candour <candour@example.org>\n"
+        f"Package: candour\nVersion: {_version(release)}\nArchitecture: {release.target.debian}\n"
+        f"Maintainer: {_MAINTAINER}\n"
         f"Installed-Size: {size}\nDepends: {_needed(tree)}\nRecommends: git\n"
         f"Section: web\nPriority: optional\nHomepage: {release.address}\n"
         "Description: website of a public body’s records, checked before it is published\n"

@@ -107,7 +107,8 @@ fn kept(target: &str, files: &Files) -> PathBuf {
         let all = path.bytes().chain(bytes.iter().copied());
         all.fold(sum, |sum, byte| sum.rotate_left(5).wrapping_mul(31).wrapping_add(u64::from(byte)))
     });
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("../fuzz/{target}/{sum:016x}"));
+    let all = Path::new(env!("CARGO_TARGET_TMPDIR")).with_file_name("fuzz");
+    let folder = all.join(format!("{target}/{sum:016x}"));
     write(&folder, files);
     folder
 }
