@@ -44,6 +44,11 @@ Examples:
 impl Check {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
         // The program ends with it: to free it value by value first would take a tenth of the time.
+        if common.is_unfinished() {
+            common.say(
+                "note: an earlier command was stopped while it wrote the records; candour build ends what it had begun",
+            );
+        }
         let staged = self.staged.then(|| as_staged(common)).transpose()?;
         let folder = staged.as_ref().map_or(&*common.folder, Staged::folder);
         let site = match &self.against {

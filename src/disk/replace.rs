@@ -87,6 +87,11 @@ pub fn finish(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Whether an earlier run was stopped when it had replaced some files of that folder, perhaps, and others not.
+pub fn is_unfinished(folder: &Path) -> bool {
+    folder.canonicalize().is_ok_and(|folder| recall::<Vec<Waiting>>(HEADING, &folder).is_some())
+}
+
 /// Lets every new file that waits take its name.
 fn put_all(folder: &Path) -> io::Result<()> {
     let Some(waiting) = recall::<Vec<Waiting>>(HEADING, folder) else { return Ok(()) };
