@@ -171,7 +171,10 @@ fn change(rng: &mut Rng, bytes: &mut Vec<u8>, other: &[u8], pieces: &[&str]) {
         3 => bytes.truncate(place),
         4..=6 => insert(bytes, place, piece),
         7 => insert(bytes, place, strange),
-        8 => insert(bytes, place, &bytes[own].to_vec()),
+        8 => {
+            let again = bytes[own].to_vec();
+            insert(bytes, place, &again);
+        }
         9 => swap_lines(rng, bytes),
         10 => repeat_line(rng, bytes),
         11 => drop(bytes.splice(word(bytes, place), piece.iter().copied())),
