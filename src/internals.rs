@@ -52,11 +52,15 @@ pub mod link {
 }
 
 pub mod load {
-    pub use crate::load::{attachment_fault, commit, site};
+    pub use crate::load::{attachment_fault, commit, site, text};
 }
 
 pub mod markdown {
     pub use crate::markdown::{Surroundings, page};
+}
+
+pub mod pipeline {
+    pub use crate::pipeline::difference;
 }
 
 pub mod plan {

@@ -70,7 +70,7 @@ pub(crate) fn check_for(
 }
 
 /// What a site has become, compared with what it was.
-pub(crate) fn difference(before: &Site, now: &Site) -> io::Result<Difference> {
+pub fn difference(before: &Site, now: &Site) -> io::Result<Difference> {
     let (old, new) = rayon::join(|| side(before), || side(now));
     let (old, new) = (old?, new?);
     let (between, pages) = rayon::join(

@@ -62,6 +62,7 @@ impl Build {
         let started = Instant::now();
         let target = self.output.clone().unwrap_or_else(|| common.folder.join("public"));
         let place = output::find(&common.folder, &target)?;
+        common.settle()?;
         let _lock = common.hold(Access::Read)?;
         let options = Options {
             drafts: self.drafts,

@@ -45,11 +45,12 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context;
 use chrono::Timelike;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::diagnostic::Style;
-use crate::disk::{Access, FolderLock};
+use crate::disk::{self, Access, FolderLock};
 use crate::load::path_in_checkout;
 use crate::model::moment::Moment;
 use crate::model::visible::{visible, visible_lines};
@@ -158,6 +159,28 @@ impl GlobalArgs {
     /// Holds the site folder against other commands, for as long as what is returned is kept.
     fn hold(&self, access: Access) -> io::Result<FolderLock> {
         FolderLock::take(&self.folder, access, &|| self.wait())
+    }
+
+    /// Whether a command was killed while it wrote the records, so that some may say what it meant and others not.
+    fn is_unfinished(&self) -> bool {
+        disk::is_unfinished(&self.folder) || crate::import::is_half_moved(&self.folder)
+    }
+
+    /// Ends what a command that was killed had begun to write, so that nobody publishes half of it.
+    fn settle(&self) -> anyhow::Result<()> {
+        if self.is_unfinished() {
+            // Another command may be at work, and end while this one waits for it.
+            let _lock = self.hold(Access::Write)?;
+            if !self.is_unfinished() {
+                return Ok(());
+            }
+            disk::finish(&self.folder).context("cannot finish what an earlier run began to write")?;
+            crate::import::undo_stopped(&self.folder).context("cannot undo what an earlier import began to write")?;
+            self.say(
+                "an earlier command was stopped while it wrote the records: what it had begun was finished or undone",
+            );
+        }
+        Ok(())
     }
 
     /// Says that another command is waited for.

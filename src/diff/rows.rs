@@ -17,8 +17,8 @@ pub(super) fn unmatched<'a>(
     before: &[&'a Record],
     now: &[&'a Record],
 ) -> (Vec<&'a Record>, Vec<&'a Record>) {
-    let [old, new] = [(before, compared.renamed), (now, &Renamed::none())]
-        .map(|(rows, renamed)| bag(rows, |row| said(row, renamed, |_| true)));
+    // A row may still name a record by a former id, as an entry of corrections does.
+    let [old, new] = [before, now].map(|rows| bag(rows, |row| said(row, compared.renamed, |_| true)));
     (left(&old, &new), left(&new, &old))
 }
 
@@ -32,7 +32,7 @@ pub(super) fn changes(
 ) -> Vec<RecordChange> {
     // The numbers of rows change with every row that goes: which of them was withdrawn, nobody can tell either.
     let is_withdrawn = gone.first().is_some_and(|row| compared.withdrawn.is_about_rows_of(row.record_type));
-    let mut begun = bag(&begun, |row| said(row, &Renamed::none(), |def| !has_money(&def.kind)));
+    let mut begun = bag(&begun, |row| said(row, compared.renamed, |def| !has_money(&def.kind)));
     // Where a row hides something now, nobody can tell which of those that are gone it was.
     let hides = begun.values().flatten().any(|row| hides_part(row)) || !gone.is_empty() && hides();
     let mut changes = Vec::new();

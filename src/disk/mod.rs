@@ -22,7 +22,7 @@ pub use below::{Below, Looked};
 pub use lock::{Access, FolderLock, patiently};
 pub use mark::{Mark, Stamp};
 pub use mount::{is_mount_point, is_mounted_elsewhere, may_write};
-pub use replace::{Replacement, finish, replace_all};
+pub use replace::{Replacement, finish, is_unfinished, replace_all};
 pub use state::{forget, recall, remember};
 pub use way::follow;
 

@@ -1,9 +1,11 @@
 //! Files that become others, come or go: all of them or none, also where the program is killed halfway.
 //!
-//! The new files are written next to the old ones under hidden names, and noted in the user’s state folder; then each takes
-//! the name of the old one in a single step. Where a run was stopped between two of these steps, the next one finishes them.
+//! The new files are written next to the old ones under hidden names, which are noted in the user’s state folder first; then
+//! each takes the name of the old one in a single step. Where a run was stopped while it wrote, the next one takes away what it
+//! wrote; where it was stopped between two of these steps, the next one finishes them.
 
 use std::fs::{self, File};
+use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -14,6 +16,9 @@ use crate::model::hash;
 
 /// Under which heading it is remembered.
 const HEADING: &str = "replace";
+
+/// Under which heading the names of files that are being written are remembered.
+const BEGUN: &str = "replace-begun";
 
 /// What the new files are called before they take the names of the old ones.
 const PREFIX: &str = ".candour-new-";
@@ -51,35 +56,56 @@ pub fn replace_all(folder: &Path, files: &[Replacement]) -> io::Result<()> {
             return Err(io::Error::other(what));
         }
     }
-    let waiting: Vec<Waiting> = files.iter().map(|file| written(&folder, file)).collect::<io::Result<_>>()?;
-    match &waiting[..] {
+    let waiting: Vec<Waiting> = files.iter().map(planned).collect();
+    let names: Vec<&PathBuf> = waiting.iter().filter_map(|one| one.new.as_ref()).collect();
+    // Where nothing can be remembered, one file is replaced all the same.
+    let _ = if names.is_empty() { Ok(()) } else { remember(BEGUN, &folder, &names) };
+    let all = files.iter().zip(&waiting).try_for_each(|(file, one)| write(&folder, file, one));
+    let ended = all.and_then(|()| match &waiting[..] {
         [] => Ok(()),
         [one] => put(&folder, one),
-        _ => {
-            remember(HEADING, &folder, &waiting).inspect_err(|_| discard(&folder, &waiting))?;
-            finish(&folder)
-        }
+        _ => remember(HEADING, &folder, &waiting),
+    });
+    if ended.is_err() {
+        discard(&folder, &waiting);
     }
+    forget(BEGUN, &folder);
+    ended.and_then(|()| finish(&folder))
 }
 
-/// Finishes what an earlier run had begun to replace. What somebody has changed since stays.
+/// Finishes what an earlier run had begun to replace, and takes away what it had not written to its end. What somebody has
+/// changed since stays.
 ///
 /// # Errors
 /// When a file cannot be written.
 pub fn finish(folder: &Path) -> io::Result<()> {
     let folder = folder.canonicalize()?;
-    let Some(waiting) = recall::<Vec<Waiting>>(HEADING, &folder) else { return Ok(()) };
+    put_all(&folder)?;
+    let Some(names) = recall::<Vec<PathBuf>>(BEGUN, &folder) else { return Ok(()) };
+    names.iter().filter(|name| is_hidden(name)).for_each(|name| remove(&folder, name));
+    forget(BEGUN, &folder);
+    Ok(())
+}
+
+/// Whether an earlier run was stopped when it had replaced some files of that folder, perhaps, and others not.
+pub fn is_unfinished(folder: &Path) -> bool {
+    folder.canonicalize().is_ok_and(|folder| recall::<Vec<Waiting>>(HEADING, &folder).is_some())
+}
+
+/// Lets every new file that waits take its name.
+fn put_all(folder: &Path) -> io::Result<()> {
+    let Some(waiting) = recall::<Vec<Waiting>>(HEADING, folder) else { return Ok(()) };
     for one in &waiting {
         let has = |path: &Path, sum: Option<u64>| {
-            there(&folder, path).is_ok_and(|bytes| bytes.map(|bytes| hash::of_bytes(&bytes)) == sum)
+            there(folder, path).is_ok_and(|bytes| bytes.map(|bytes| hash::of_bytes(&bytes)) == sum)
         };
         let is_ready = one.new.as_ref().is_none_or(|new| has(new, one.after));
         if is_ready && has(&one.path, one.before) {
-            put(&folder, one)?;
+            put(folder, one)?;
         }
     }
-    discard(&folder, &waiting);
-    forget(HEADING, &folder);
+    discard(folder, &waiting);
+    forget(HEADING, folder);
     Ok(())
 }
 
@@ -92,23 +118,40 @@ fn there(folder: &Path, path: &Path) -> io::Result<Option<Vec<u8>>> {
     }
 }
 
-/// The new file under its hidden name, whole on the disk, with the permissions of the old one; nothing of one that goes.
-fn written(folder: &Path, file: &Replacement) -> io::Result<Waiting> {
+/// What is to become of a file, under a hidden name that nothing has.
+fn planned(file: &Replacement) -> Waiting {
     let sum = |bytes: &Option<Vec<u8>>| bytes.as_deref().map(hash::of_bytes);
-    let waiting = Waiting { path: file.path.clone(), new: None, before: sum(&file.before), after: sum(&file.after) };
+    let name = || format!("{PREFIX}{:016x}", RandomState::new().hash_one(&file.path));
+    let new = file.after.as_ref().map(|_| file.path.with_file_name(name()));
+    Waiting { path: file.path.clone(), new, before: sum(&file.before), after: sum(&file.after) }
+}
+
+/// Whether that is the name of a new file that has not taken the one of an old one.
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(PREFIX))
+}
+
+/// The new file under its hidden name, whole on the disk, with the permissions of the old one; nothing of one that goes.
+fn write(folder: &Path, file: &Replacement, waiting: &Waiting) -> io::Result<()> {
     let permissions = permissions(folder, file)?;
-    let Some(after) = &file.after else { return Ok(waiting) };
+    let (Some(after), Some(new)) = (&file.after, &waiting.new) else { return Ok(()) };
     let place = file.path.parent().unwrap_or(Path::new(""));
     fs::create_dir_all(below(folder, place)?)?;
-    let mut new = tempfile::Builder::new().prefix(PREFIX).tempfile_in(folder.join(place))?;
+    let mut new = own_file(&folder.join(new))?;
     new.write_all(after)?;
     if let Some(permissions) = permissions {
-        new.as_file().set_permissions(permissions)?;
+        new.set_permissions(permissions)?;
     }
-    new.as_file().sync_all()?;
-    let (_, new) = new.keep().map_err(|error| error.error)?;
-    let name = new.file_name().map(PathBuf::from).unwrap_or_default();
-    Ok(Waiting { new: Some(place.join(name)), ..waiting })
+    new.sync_all()
+}
+
+/// A new file that nobody else may read.
+fn own_file(path: &Path) -> io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
 }
 
 /// Those of the file that is there; of one that comes, those of the settings, which whoever reads the site can read.
@@ -140,9 +183,11 @@ fn put(folder: &Path, file: &Waiting) -> io::Result<()> {
 
 /// Takes away new files that have not taken their names.
 fn discard(folder: &Path, waiting: &[Waiting]) {
-    for new in waiting.iter().filter_map(|one| one.new.as_ref()) {
-        let _ = below(folder, new).and_then(fs::remove_file);
-    }
+    waiting.iter().filter_map(|one| one.new.as_ref()).for_each(|new| remove(folder, new));
+}
+
+fn remove(folder: &Path, new: &Path) {
+    let _ = below(folder, new).and_then(fs::remove_file);
 }
 
 #[cfg(test)]
@@ -201,8 +246,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().canonicalize().unwrap();
         ["a", "b", "c"].iter().for_each(|name| fs::write(path.join(name), "old").unwrap());
-        let waiting: Vec<Waiting> =
-            ["a", "b", "c"].iter().map(|name| written(&path, &replacement(name, "old", "new")).unwrap()).collect();
+        let files = ["a", "b", "c"].map(|name| replacement(name, "old", "new"));
+        let waiting: Vec<Waiting> = files.iter().map(planned).collect();
+        files.iter().zip(&waiting).for_each(|(file, one)| write(&path, file, one).unwrap());
         remember(HEADING, &path, &waiting).unwrap();
         put(&path, &waiting[0]).unwrap();
         fs::write(path.join("c"), "theirs").unwrap();
@@ -211,5 +257,35 @@ mod tests {
         let texts = ["a", "b", "c"].map(|name| fs::read_to_string(path.join(name)).unwrap());
         assert_eq!(texts, ["new", "new", "theirs"], "what somebody wrote since stays");
         assert_eq!(fs::read_dir(&path).unwrap().count(), 3);
+    }
+
+    #[test]
+    fn what_was_stopped_while_it_was_written_is_taken_away_by_the_next_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().canonicalize().unwrap();
+        ["a", "b"].iter().for_each(|name| fs::write(path.join(name), "old").unwrap());
+        let files = ["a", "b"].map(|name| replacement(name, "old", "new"));
+        let waiting: Vec<Waiting> = files.iter().map(planned).collect();
+        let names: Vec<PathBuf> = waiting.iter().filter_map(|one| one.new.clone()).chain(["a".into()]).collect();
+        remember(BEGUN, &path, &names).unwrap();
+        write(&path, &files[0], &waiting[0]).unwrap();
+        fs::write(path.join(".candour-new-theirs"), "of somebody else").unwrap();
+
+        finish(&path).unwrap();
+        let mut left: Vec<_> = fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, [".candour-new-theirs", "a", "b"], "what nobody remembers is left alone");
+        assert_eq!(fs::read(path.join("a")).unwrap(), b"old");
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_written_leaves_no_other_behind() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a"), "old").unwrap();
+        fs::write(folder.path().join("b"), "a file, and no folder").unwrap();
+        let comes = Replacement { path: "b/c".into(), before: None, after: Some("new".into()) };
+        assert!(replace_all(folder.path(), &[replacement("a", "old", "new"), comes]).is_err());
+        assert_eq!(fs::read(folder.path().join("a")).unwrap(), b"old");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2);
     }
 }

@@ -23,7 +23,7 @@ use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
 use crate::model::schema::TypeSchema;
 use crate::model::source::Source;
-use crate::read::{Part, Step, parts};
+use crate::read::{Part, Step, is_unmerged, parts};
 use fields::Fields;
 
 pub use grid::{GridRow, grid, pasted, with_cells};
@@ -169,6 +169,11 @@ impl<'a> Editor<'a> {
     pub fn applied(&self, edits: &[Edit]) -> Result<String, Refused> {
         let Source { path, text, .. } = self.source;
         let changed = spliced(text, edits)?;
+        let changed = if is_table(path) { table::ended(text, changed) } else { changed };
+        if is_unmerged(path, &changed) && !is_unmerged(path, text) {
+            let line = "a line would begin like the marks that git leaves where it could not merge";
+            return Err(Refused(format!("{line}, so {path} was left as it is")));
+        }
         match same::but_for(path, text, &changed, edits) {
             true => Ok(changed),
             false => Err(Refused(format!("{path} would say something else too, so it was left as it is"))),

@@ -48,6 +48,16 @@ pub(super) fn set_in_column(
     Ok(vec![replaced(text, &titles, column, &title), replaced(text, &row_of(source, record)?, column, value)])
 }
 
+/// The changed text of a table: where it got a column, its last row ends with its line. A row without that would seem to be cut
+/// short, as it lacks the new cell.
+pub(super) fn ended(before: &str, mut changed: String) -> String {
+    let titles = |text: &str| Rows::new(text).next().map_or(0, |titles| titles.cells.len());
+    if !changed.ends_with(['\n', '\r']) && titles(&changed) > titles(before) {
+        changed.push_str(super::line_end(before));
+    }
+    changed
+}
+
 /// The name of a field as a title in words: `Charity number` for `charity_number`.
 fn in_words(name: &str) -> String {
     let mut words = name.replace('_', " ");

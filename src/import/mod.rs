@@ -247,6 +247,19 @@ impl Incoming {
     }
 }
 
+/// Whether an import into that site was stopped while it moved its files, so that some may be there and others not.
+pub fn is_half_moved(folder: &Path) -> bool {
+    moving::is_half_moved(folder)
+}
+
+/// Undoes what an import into that site had begun when it was stopped.
+///
+/// # Errors
+/// When its folder cannot be removed.
+pub fn undo_stopped(folder: &Path) -> std::io::Result<()> {
+    moving::undo_stopped(folder)
+}
+
 /// Reads a source and writes what is new of it into the site folder.
 ///
 /// # Errors

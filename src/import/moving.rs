@@ -46,7 +46,9 @@ impl Sidecar {
         if let Some(journal) = stopped.filter(|_| !is_dry) {
             clear(&journal, site).with_context(about)?;
         }
-        let strangers = folders_of_imports(within).with_context(about)?;
+        let mut strangers = folders_of_imports(within).with_context(about)?;
+        // An import that was killed before it could note its folder has put nothing into it. Others stay: they are not empty.
+        strangers.retain(|folder| is_dry || fs::remove_dir(folder).is_err());
         let place = tempfile::Builder::new().prefix(PREFIX).tempdir_in(within).with_context(about)?;
         let journal = match is_dry {
             true => None,
@@ -91,6 +93,16 @@ impl Sidecar {
         }
         journal.note(&[]).with_context(|| about(site))
     }
+}
+
+/// Whether an import into that site was stopped while it moved its files.
+pub(super) fn is_half_moved(site: &Path) -> bool {
+    Journal::for_site(site).is_ok_and(|journal| journal.is_some_and(|journal| !journal.paths.is_empty()))
+}
+
+/// Undoes what an import into that site had begun when it was stopped.
+pub(super) fn undo_stopped(site: &Path) -> io::Result<()> {
+    Journal::for_site(site)?.map_or(Ok(()), |journal| clear(&journal, site))
 }
 
 /// Undoes what a stopped import had begun, and removes its folder.
@@ -252,5 +264,16 @@ mod tests {
         assert_eq!(fs::read(own("data/site.yaml")).unwrap(), b"old");
         assert_eq!(fs::read(own("data/schemes/new.yaml")).unwrap(), b"theirs");
         assert!(!own("data/awards/new.yaml").exists() && !left.exists());
+    }
+
+    #[test]
+    fn an_empty_folder_of_an_import_that_was_killed_is_taken_away_and_no_other() {
+        let site = tempfile::tempdir().unwrap();
+        let own = |path: &str| site.path().join(path);
+        fs::create_dir(own(".candour-import-empty")).unwrap();
+        replace(&own(".candour-import-full/data/site.yaml"), b"theirs").unwrap();
+        assert_eq!(Sidecar::for_site(site.path(), true).unwrap().strangers.len(), 2, "a dry run takes nothing away");
+        assert_eq!(Sidecar::for_site(site.path(), false).unwrap().strangers, [own(".candour-import-full")]);
+        assert!(!own(".candour-import-empty").exists() && own(".candour-import-full/data/site.yaml").exists());
     }
 }

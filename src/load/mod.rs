@@ -29,7 +29,7 @@ use crate::records::settings::Settings;
 pub use attachments::{HOST_NAME, REDIRECTS, attachment_fault, bytes_needed, redirects};
 pub use commit::{Commit, commit};
 use entry::{Fate, SiteFile};
-pub use git::{Committed, Followed, Step, committed, history, path_in_checkout, usual_base};
+pub use git::{Committed, Followed, Staged, Step, committed, history, path_in_checkout, staged, usual_base};
 pub use predecessors::KeptFile;
 pub use program::program;
 use properties::Properties;

@@ -22,7 +22,7 @@ pub(super) fn report(file: FileId, format: Format, text: &str, found: &mut Diagn
 }
 
 /// Where the first mark begins.
-fn mark(text: &str, format: Format) -> Option<usize> {
+pub(super) fn mark(text: &str, format: Format) -> Option<usize> {
     // All but a few files stop here: the marks are looked for in the whole text at once.
     let is_there = |mark: &str| memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
     if !["<<<<<<<", "|||||||", BETWEEN, ">>>>>>>"].into_iter().any(is_there) {

@@ -70,6 +70,11 @@ pub fn parts(path: &str, text: &str) -> Option<Vec<Part>> {
     }
 }
 
+/// Whether a file of records has marks that git leaves where it could not merge, so that none of it is read.
+pub fn is_unmerged(path: &str, text: &str) -> bool {
+    record_file::format(path).is_some_and(|(format, _)| conflict::mark(text, format).is_some())
+}
+
 /// Whether a column of that title has the values of the field of that name, which may end with a language: `title_cy`.
 pub fn is_title_of(title: &str, name: &str, defs: &[&'static FieldDef]) -> bool {
     let field = fields::exact(name, defs);

@@ -51,7 +51,7 @@ fn named_by(world: &World, folder: &Path, surroundings: &[(&str, &str)]) -> Opti
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stdout));
     // What compares with commits and reads the history asks git more.
-    for arguments in [&["diff"][..], &["diff", "HEAD"], &["log", "organisations", "hilltop"]] {
+    for arguments in [&["diff"][..], &["diff", "HEAD"], &["log", "organisations", "hilltop"], &["check", "--staged"]] {
         let mut command = Command::new(env!("CARGO_BIN_EXE_candour"));
         command.arg("-C").arg(folder).args(["--today", "2026-06-01"]).args(arguments);
         let _ = command.envs(surroundings.iter().copied()).output().unwrap();

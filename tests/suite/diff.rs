@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::support::git::git;
 use crate::support::web_site::web_site;
-use crate::support::{Ended, Site, candour};
+use crate::support::{Ended, Site, candour, copy};
 
 pub(crate) const ORGANISATIONS: &str = "\
 id,name,kind,postcode
@@ -853,6 +853,22 @@ fn what_is_told_comes_in_one_order_with_duties_newly_met_and_lost_last() {
         headings.iter().map(|heading| text.find(heading).unwrap_or_else(|| panic!("{heading}: {text}"))).collect();
     assert!(places.is_sorted(), "{text}");
     assert!(text.contains("Duties to publish: 1 newly met, 1 no longer met"), "{text}");
+}
+
+#[test]
+fn rows_that_name_a_record_by_a_former_id_are_no_change() {
+    let site = Site::with(&[
+        ("data/organisations.csv", "id,name,kind,former\nhilltop-trust,Hilltop Trust,charity,hilltop\n"),
+        (
+            "data/corrections.csv",
+            "type,record,field,was,now,reason,corrected_on\n\
+             correction,organisations/hilltop,name,Hilltop,Hilltop Trust,It was cut short.,2026-02-03\n",
+        ),
+    ]);
+    let before = tempfile::tempdir().unwrap();
+    copy(site.path(), before.path());
+    let told = site.run(&["diff", &format!("{}/", before.path().display())]);
+    assert!(told.stdout.starts_with("no change since "), "{}", told.stdout);
 }
 
 /// The commands of the workflow that `docs/history.md` gives, as a pull request runs them in a clone.

@@ -183,3 +183,47 @@ fn a_field_of_a_record_is_set_or_added_and_every_other_byte_stays() {
         assert_eq!(applied(&sources.files[0], &[edit]).text.as_str(), text.replacen(old, new, 1), "{id} {name}");
     }
 }
+
+/// One record of a table with a field set that its table has no column for.
+fn with_column(text: &str, value: &str) -> Result<String, String> {
+    let sources = Sources { files: vec![Source::new("data/organisations.csv", text)] };
+    let records = read::records(&sources, &mut Diagnostics::default());
+    let record = records.by_type.iter().flatten().next().unwrap();
+    let schema = records.schema.type_schema(record.record_type);
+    let editor = Editor::new(&sources.files[0]).unwrap();
+    let edits = editor.set_value_in_column(record, schema, "note", value).map_err(|fault| fault.to_string())?;
+    editor.applied(&edits).map_err(|fault| fault.to_string())
+}
+
+/// A last row without a line end would seem to be cut short once it lacks a cell.
+#[test]
+fn a_table_that_gets_a_column_ends_its_last_row() {
+    for (text, after) in [
+        (
+            "id,name,kind\nhub,Hub,charity\nden,Den,charity",
+            "id,name,kind,note\nhub,Hub,charity,Ours\nden,Den,charity\n",
+        ),
+        ("id,name,kind\r\nhub,Hub,charity", "id,name,kind,note\r\nhub,Hub,charity,Ours\r\n"),
+        (
+            "id,name,kind,note\nhub,Hub,charity,\nden,Den,charity,",
+            "id,name,kind,note\nhub,Hub,charity,Ours\nden,Den,charity,",
+        ),
+    ] {
+        assert_eq!(with_column(text, "Ours").as_deref(), Ok(after));
+        let mut found = Diagnostics::default();
+        let sources = Sources { files: vec![Source::new("data/organisations.csv", after)] };
+        read::records(&sources, &mut found);
+        assert!(!found.has_errors(), "{found:?}");
+    }
+}
+
+/// Nothing of a file is read where a line begins as git marks a conflict.
+#[test]
+fn no_value_makes_a_line_that_looks_like_a_conflict() {
+    let text = "id,name,kind\nhub,Hub,charity\n";
+    for value in ["One\n<<<<<<< ours", "One\n=======\ntwo"] {
+        let refused = with_column(text, value).unwrap_err();
+        assert!(refused.contains("where it could not merge"), "{refused}");
+    }
+    assert!(with_column(text, "One <<<<<<< ours").is_ok());
+}

@@ -154,6 +154,28 @@ fn the_pipeline_for_gitlab_runs_as_it_is_written() {
     run_pipeline("gitlab", ".gitlab-ci.yml");
 }
 
+/// A pull request of a stranger runs these files as the stranger may have changed them: there is nothing to take.
+#[test]
+fn no_pipeline_names_a_secret_and_only_what_publishes_may_write() {
+    for (kind, path) in [("github", ".github/workflows/register.yml"), ("gitlab", ".gitlab-ci.yml")] {
+        let place = TempDir::new().unwrap();
+        candour(place.path(), &["init", "site", "--ci", kind]);
+        let text = fs::read_to_string(place.path().join("site").join(path)).unwrap();
+        let code: String = text.lines().filter(|line| !line.trim().starts_with('#')).collect::<Vec<_>>().join("\n");
+        for word in ["secrets.", "secrets:", "pull_request_target", "TOKEN", "PASSWORD"] {
+            assert!(!code.contains(word), "{path} has {word}");
+        }
+        let read: Value = serde_yaml::from_str(&text).unwrap();
+        if kind == "github" {
+            assert_eq!(read["permissions"], serde_yaml::from_str::<Value>("{contents: read}").unwrap());
+            assert!(read["jobs"]["check"]["permissions"].is_null(), "it has no more than all");
+            let published = read["jobs"]["publish"]["if"].as_str().unwrap();
+            assert!(published.contains("github.ref == 'refs/heads/main'"), "{published}");
+            assert!(published.contains("github.event_name != 'pull_request'"), "{published}");
+        }
+    }
+}
+
 #[test]
 fn a_site_that_is_there_gets_a_pipeline_and_keeps_every_file() {
     let folder = TempDir::new().unwrap();

@@ -186,3 +186,51 @@ fn a_lost_permission_changes_nothing() {
     assert_eq!(names(folder.path()), CLEAN);
     assert_ne!(published(folder.path()), one);
 }
+
+/// A rename that was killed after the first of its two files: half of it is never published.
+#[test]
+fn a_build_ends_what_a_killed_command_had_begun() {
+    use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
+    let (folder, state) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let site = folder.path().canonicalize().unwrap();
+    let files = [
+        ("data/districts.csv", "id,title\nnorth,North\n", "id,title,former\nupper,North,north\n"),
+        (
+            "data/organisations.csv",
+            "id,name,kind,district\nhub,Hub,charity,north\n",
+            "id,name,kind,district\nhub,Hub,charity,upper\n",
+        ),
+    ];
+    write(&site.join("data/site.yaml"), "name: Example\nkind: other\nbase_url: https://example.org\n");
+    let waiting: Vec<_> = files
+        .iter()
+        .map(|(path, before, after)| {
+            let new = format!("data/.candour-new-{:x}", xxh3_64(path.as_bytes()));
+            write(&site.join(path), before);
+            write(&site.join(&new), after);
+            let sum = |text: &str| xxh3_64(text.as_bytes());
+            serde_json::json!({ "path": path, "new": new, "before": sum(before), "after": sum(after) })
+        })
+        .collect();
+    let note = serde_json::json!({ "about": site, "value": waiting });
+    let name = format!("replace-{:032x}.json", xxh3_128(site.as_os_str().as_encoded_bytes()));
+    write(&state.path().join("candour").join(name), note.to_string());
+    fs::rename(site.join(waiting[0]["new"].as_str().unwrap()), site.join(files[0].0)).unwrap();
+
+    let run = |command: &str| {
+        let mut program = Command::new(PROGRAM);
+        program.args(["--today", "2026-06-01", command]).current_dir(&site).env("XDG_STATE_HOME", state.path());
+        program.output().unwrap()
+    };
+    let checked = run("check");
+    assert!(String::from_utf8_lossy(&checked.stderr).contains("an earlier command was stopped"), "{checked:?}");
+    assert_eq!(fs::read_to_string(site.join(files[1].0)).unwrap(), files[1].1, "a check writes nothing");
+    let built = run("build");
+    assert_eq!(built.status.code(), Some(0), "{built:?}");
+    assert!(String::from_utf8_lossy(&built.stderr).contains("was finished or undone"), "{built:?}");
+    for (path, _, after) in files {
+        assert_eq!(fs::read_to_string(site.join(path)).unwrap(), after);
+    }
+    assert_eq!(fs::read_dir(site.join("data")).unwrap().count(), 3, "nothing hidden is left");
+    assert!(!String::from_utf8_lossy(&run("build").stderr).contains("was finished or undone"));
+}

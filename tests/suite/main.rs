@@ -82,6 +82,7 @@ mod services;
 mod settings;
 mod spending;
 mod spreadsheets;
+mod staged;
 mod succession;
 mod sums;
 mod support;

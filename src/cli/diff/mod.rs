@@ -9,6 +9,7 @@ mod panel;
 mod sections;
 
 use std::mem::ManuallyDrop;
+use std::path::Path;
 
 use anyhow::{Error, Result};
 use clap::{Args, ValueEnum};
@@ -61,7 +62,7 @@ enum DiffFormat {
 
 impl Diff {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
-        let (base, before, now) = both(self.base.as_deref(), common)?;
+        let (base, before, now) = both(self.base.as_deref(), &common.folder, common)?;
         let mut difference = pipeline::difference(&before, &now)?;
         if base.is_published() {
             difference.keep_what_is_published();
@@ -81,10 +82,11 @@ pub(super) fn fields_line(change: &RecordChange) -> String {
     human::record(change)
 }
 
-/// The base that was named, the site as it was there, and as it is, each judged on the same day. What is wrong with it as it
+/// The base that was named, the site as it was there, and as it is in a folder, each judged on the same day. What is wrong with it as it
 /// was stops nothing.
 pub(in crate::cli) fn both(
     base: Option<&str>,
+    folder: &Path,
     common: &GlobalArgs,
 ) -> Result<(Base, ManuallyDrop<Site>, ManuallyDrop<Site>)> {
     let options = common.options();
@@ -94,7 +96,7 @@ pub(in crate::cli) fn both(
         Ok::<_, Error>((base, site))
     };
     // While git hands over what was there, what is there is read.
-    let (before, now) = rayon::join(before, || pipeline::check(&common.folder, &options));
+    let (before, now) = rayon::join(before, || pipeline::check(folder, &options));
     let (base, before) = before?;
     // The program ends with them: to free them value by value first would take a tenth of the time.
     Ok((base, ManuallyDrop::new(before), ManuallyDrop::new(now?)))

@@ -1,13 +1,13 @@
 //! The site as a commit has it, in a folder of its own.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
 use super::revision::Revision;
-use super::{Checkout, place, tree};
+use super::{Checkout, place, tree, write};
 use crate::command;
 use crate::load::entry::ROOTS;
 use crate::model::hand_over::PREDECESSORS;
@@ -43,9 +43,7 @@ pub fn committed(folder: &Path, revision: Option<&str>) -> io::Result<Committed>
         Some(revision) => checkout.revision(revision)?,
         None => checkout.usual_revision()?,
     };
-    let roots = ROOTS.iter().chain([&PREDECESSORS]);
-    let paths: Vec<String> = roots.map(|root| format!("{}{root}", checkout.prefix)).collect();
-    let tree = checkout.tree(&revision.commit, &paths)?;
+    let tree = checkout.tree(&revision.commit, &site_paths(&checkout))?;
     refuse_too_much(&tree)?;
     refuse_elsewhere(&checkout, &revision, &tree)?;
     let is_head = revision.commit == checkout.head;
@@ -64,8 +62,21 @@ pub fn usual_base(folder: &Path) -> io::Result<String> {
 
 /// The checkout that a site folder is part of, or why there is none to ask. All answers must be there within the time.
 pub(super) fn checkout(folder: &Path, time: Duration) -> io::Result<Checkout> {
-    Checkout::for_folder(folder, Instant::now() + time)
-        .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, why_none(folder)))
+    looked_for(folder, time, Checkout::for_folder)
+}
+
+/// A checkout that is looked for in that way.
+pub(super) fn looked_for(
+    folder: &Path,
+    time: Duration,
+    look: impl Fn(&Path, Instant) -> Option<Checkout>,
+) -> io::Result<Checkout> {
+    look(folder, Instant::now() + time).ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, why_none(folder)))
+}
+
+/// Where the files of the site are in its checkout.
+pub(super) fn site_paths(checkout: &Checkout) -> Vec<String> {
+    ROOTS.iter().chain([&PREDECESSORS]).map(|root| format!("{}{root}", checkout.prefix)).collect()
 }
 
 fn why_none(folder: &Path) -> &'static str {
@@ -85,7 +96,7 @@ pub(super) fn first_digits(commit: &str) -> &str {
     commit.get(..7).unwrap_or(commit)
 }
 
-fn refuse_too_much(tree: &tree::Tree) -> io::Result<()> {
+pub(super) fn refuse_too_much(tree: &tree::Tree) -> io::Result<()> {
     let bytes = tree.blobs.iter().fold(0u64, |sum, blob| sum.saturating_add(blob.size));
     let fits = bytes <= limits::COMPARED_BYTES && tree.blobs.len() <= limits::FILES;
     let message =
@@ -112,19 +123,16 @@ fn is_settings(path: &str) -> bool {
     ["data/site.yaml", "data/site.yml"].iter().any(|name| path == *name || path.ends_with(&format!("/{name}")))
 }
 
-/// Files of a commit, at their paths below the site folder, in a new folder.
+/// Files that git keeps, at their paths below the site folder, in a new folder.
+#[expect(clippy::disallowed_methods, reason = "makes folders in one of its own, outside every site")]
 pub(super) fn written(checkout: &Checkout, blobs: &[tree::Blob]) -> io::Result<TempDir> {
     let folder = tempfile::Builder::new().prefix("candour-base-").tempdir()?;
     std::fs::create_dir(folder.path().join("data"))?;
     checkout.each_blob(blobs, &mut |blob, bytes| {
         let Some(below) = blob.path.strip_prefix(&checkout.prefix) else { return Ok(()) };
-        write(&folder.path().join(below), bytes)
+        let path = folder.path().join(below);
+        path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
+        write(&path, bytes)
     })?;
     Ok(folder)
-}
-
-#[expect(clippy::disallowed_methods, reason = "writes into a folder of its own, outside every site")]
-fn write(path: &PathBuf, bytes: &[u8]) -> io::Result<()> {
-    path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
-    std::fs::write(path, bytes)
 }

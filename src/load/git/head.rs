@@ -21,6 +21,13 @@ pub(super) fn commit(worktree: &Path, repository: &Path) -> Option<String> {
     None
 }
 
+/// Whether the branch that is checked out has no commit yet.
+pub(super) fn is_unborn(worktree: &Path, repository: &Path) -> bool {
+    let Some(branch) = branch(worktree) else { return false };
+    let name = format!("refs/heads/{branch}");
+    own_file(repository, &name).is_some_and(|file| file.is_none()) && packed(repository, &name).is_none()
+}
+
 fn digits(text: &str) -> Option<String> {
     let text = text.trim();
     let is_name = [40, SHA256_DIGITS].contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -1,8 +1,9 @@
 //! Asks git about the checkout that a site folder is part of. The only place where git is run.
 //!
 //! git runs in an empty repository of our own, made for the question, which borrows the objects of the checkout's
-//! repository and nothing else. So git never sees what a checkout can bring: settings, hooks, filters, attributes, the
-//! index, names of commits, replaced or borrowed objects, the name of a remote. Only commands that read objects are asked.
+//! repository and nothing else. So git never sees what a checkout can bring: settings, hooks, filters, attributes, names of
+//! commits, replaced or borrowed objects, the name of a remote; of its index a copy, and only to list what is staged. Only
+//! commands that read objects and that list are asked.
 
 mod committed;
 mod files;
@@ -10,6 +11,7 @@ mod head;
 mod history;
 mod place;
 mod revision;
+mod staged;
 mod tree;
 
 use std::ffi::OsString;
@@ -24,6 +26,7 @@ use crate::command::{self, Allowance};
 use crate::model::limits;
 pub use committed::{Committed, committed, usual_base};
 pub use history::{Followed, Step, history};
+pub use staged::{Staged, staged};
 
 /// The two kinds of repository: objects named by SHA-1 or by SHA-256.
 const SETTINGS: [&str; 2] = [
@@ -58,15 +61,21 @@ pub(super) struct Entry {
 impl Checkout {
     /// The checkout that a site folder is part of, where git is installed and a commit is checked out.
     pub(super) fn for_folder(folder: &Path, until: Instant) -> Option<Checkout> {
+        let mut checkout = Checkout::with_or_without_commit(folder, until)?;
+        (!checkout.repository.head.is_empty()).then_some(())?;
+        let commit = checkout.ask(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], Vec::new())?;
+        checkout.head = commit.trim().to_string();
+        Some(checkout)
+    }
+
+    /// The same, also where nothing was committed yet.
+    fn with_or_without_commit(folder: &Path, until: Instant) -> Option<Checkout> {
         let folder = folder.canonicalize().ok()?;
         let repository = place::repository(&folder)?;
         let program = command::find("git", &folder)?;
         let prefix = prefix(folder.strip_prefix(&repository.top).ok()?)?;
         let own = borrowing(&repository).ok()?;
-        let mut checkout = Checkout { program, prefix, head: String::new(), repository, own, until };
-        let commit = checkout.ask(&["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], Vec::new())?;
-        checkout.head = commit.trim().to_string();
-        Some(checkout)
+        Some(Checkout { program, prefix, head: String::new(), repository, own, until })
     }
 
     /// Every file that the commit holds at or below those paths. None when anything among them is no plain file, or has a
@@ -166,7 +175,8 @@ fn borrowing(repository: &place::Repository) -> io::Result<TempDir> {
     let own = tempfile::Builder::new().prefix("candour-git-").tempdir()?;
     let at = |name: &str| own.path().join(name);
     write(&at("config"), SETTINGS[usize::from(repository.head.len() == head::SHA256_DIGITS)].as_bytes())?;
-    write(&at("HEAD"), repository.head.as_bytes())?;
+    let head = if repository.head.is_empty() { "ref: refs/heads/main\n" } else { &repository.head };
+    write(&at("HEAD"), head.as_bytes())?;
     std::fs::create_dir(at("refs"))?;
     symlink(&repository.objects, at("objects"))?;
     // Where the oldest commits of a shallow clone are said to have no parents: git would look for them otherwise.

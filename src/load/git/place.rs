@@ -15,7 +15,7 @@ pub(super) struct Repository {
     pub(super) own: PathBuf,
     /// The folder with what all checkouts of the repository share: branches and settings.
     pub(super) shared: PathBuf,
-    /// The commit that is checked out, in hexadecimal digits.
+    /// The commit that is checked out, in hexadecimal digits; empty where nothing was committed yet.
     pub(super) head: String,
 }
 
@@ -33,7 +33,7 @@ pub(super) fn repository(folder: &Path) -> Option<Repository> {
     // Objects borrowed from yet another repository could lie anywhere on this machine.
     let borrows = objects.join("info/alternates").symlink_metadata().is_ok();
     (is_folder(&refs) && is_folder(&objects) && !borrows).then_some(())?;
-    let head = head::commit(&own, &shared)?;
+    let head = head::commit(&own, &shared).or_else(|| head::is_unborn(&own, &shared).then(String::new))?;
     count_files(&objects, 0, limits::GIT_OBJECTS)?;
     Some(Repository { top: top.to_path_buf(), objects, own, shared, head })
 }

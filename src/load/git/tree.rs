@@ -85,8 +85,13 @@ fn blob(line: &[u8]) -> Option<Blob> {
     let (about, path) = str::from_utf8(line).ok()?.split_once('\t')?;
     let mut words = about.split_ascii_whitespace();
     let (mode, kind, name, size) = (words.next()?, words.next()?, words.next()?, words.next()?);
-    let is_plain = matches!(mode, "100644" | "100755" | "100664") && kind == "blob" && is_below(path);
-    is_plain.then_some(Blob { path: path.to_string(), name: name.to_string(), size: size.parse().ok()? })
+    let is_file = kind == "blob" && is_plain(mode, path);
+    is_file.then_some(Blob { path: path.to_string(), name: name.to_string(), size: size.parse().ok()? })
+}
+
+/// Whether git keeps a plain file of that mode at a path that may be written.
+pub(super) fn is_plain(mode: &str, path: &str) -> bool {
+    matches!(mode, "100644" | "100755" | "100664") && is_below(path)
 }
 
 /// Whether a path stays below the folder that it begins in: whoever makes a commit can write any name into it.
@@ -94,7 +99,7 @@ fn is_below(path: &str) -> bool {
     path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']))
 }
 
-fn path(line: &[u8]) -> String {
+pub(super) fn path(line: &[u8]) -> String {
     let path = line.iter().position(|byte| *byte == b'\t').map_or(line, |tab| &line[tab + 1..]);
     String::from_utf8_lossy(path).into_owned()
 }
