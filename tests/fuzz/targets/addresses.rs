@@ -181,9 +181,13 @@ fn as_a_browser_reads(value: &str) -> String {
     read.trim_matches(|sign: char| sign <= ' ').to_ascii_lowercase().replace('\\', "/")
 }
 
+/// What comes before the first colon, where a browser takes that for a scheme.
 fn scheme(address: &str) -> Option<&str> {
     let before = address.split(['/', '?', '#']).next().unwrap_or_default();
-    before.split_once(':').map(|(scheme, _)| scheme)
+    let is_part = |sign: char| sign.is_ascii_alphanumeric() || matches!(sign, '+' | '-' | '.');
+    let is_scheme =
+        |word: &&str| word.starts_with(|sign: char| sign.is_ascii_alphabetic()) && word.chars().all(is_part);
+    before.split_once(':').map(|(scheme, _)| scheme).filter(is_scheme)
 }
 
 /// Cases of a site that is wrong by itself would show nothing.
