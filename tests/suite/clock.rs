@@ -102,7 +102,8 @@ fn no_text_of_pages_depends_on_the_day_on_which_it_is_read() {
     let welsh = ["nawr", "heddiw", "ddoe"];
     for (file, words) in [("en", &english[..]), ("cy", &welsh[..])] {
         let text = std::fs::read_to_string(format!("themes/default/text/{file}.ftl")).unwrap();
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
+        // The forms of `candour edit` are in no build: they are read in the moment.
+        for line in text.lines().filter(|line| !line.starts_with('#') && !line.starts_with("edit-")) {
             let said = line.split_once('=').map_or(line, |(_, said)| said);
             assert_eq!(passing(said, words), None, "{file}.ftl: {line}");
         }
