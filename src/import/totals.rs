@@ -89,6 +89,10 @@ impl Totals {
         let sum = shown.into_iter().chain(all).find(agrees);
         let line = match (label, sum) {
             (Some(label), Some(_)) => Line::Sums(format!("“{label}” is the sum of the rows above")),
+            // What was declined is given nothing.
+            (Some(label), None) if amount == Some(Pence::ZERO) && self.section.rows == 0 => {
+                Line::Sums(format!("“{label}” is nothing, as the rows above have no amount"))
+            }
             (Some(label), None) if lacks_fields(table, map, row) => self.compared(label, amount),
             (None, Some(sum)) if sum.rows >= ROWS_BEFORE_DOUBT => Line::Doubtful(format!(
                 "its amount, {}, is the sum of the {} rows above: if it is a line of sums, remove it",

@@ -380,7 +380,7 @@ Subtotal||19000|17000
 NOT APPROVED
 Organisation|Project|Requested|Award|Area
 The Nowhere Foundation|A festival of light|25000||Modelby
-Subtotal||25000
+Subtotal||25000|0
 Total||44000|17000
 ";
 
@@ -406,8 +406,8 @@ fn headings_say_the_outcome_where_no_column_does() {
 
 #[test]
 fn below_a_heading_that_says_nothing_nobody_is_recommended() {
-    let reserve =
-        SECTIONS.replace("Subtotal||25000\n", "Subtotal||25000\nReserve list\nNewcomers CIC|Cafe|1000|1000|Modelby\n");
+    let reserve = SECTIONS
+        .replace("Subtotal||25000|0\n", "Subtotal||25000|0\nReserve list\nNewcomers CIC|Cafe|1000|1000|Modelby\n");
     let reserve = reserve.replace("Total||44000|17000\n", "");
     let site = example();
     let before = files_of(&site.path().join("data"));
@@ -419,6 +419,23 @@ fn below_a_heading_that_says_nothing_nobody_is_recommended() {
     assert!((ended.stdout + &ended.stderr).contains(said), "{}", ended.stderr);
     let after = files_of(&site.path().join("data"));
     assert!(after.iter().filter(|(path, _)| !path.contains("_maps")).eq(before.iter()));
+
+    // A longer heading is not understood, and one with a remark beside it neither: nobody below it is given anything.
+    for heading in [
+        "Not approved - insufficient funds",
+        "Applications not approved by the panel",
+        "Reserve list - subject to funds",
+        "Approved subject to further funds",
+        "Not approved|all other applications",
+    ] {
+        let site = example();
+        let text = SECTIONS.replace("NOT APPROVED", heading);
+        import(&site, &text, &["--write-map"]);
+        let ended = import(&site, &text, &[]);
+        assert_ne!(ended.status, Some(0), "{heading}: {}", ended.stdout);
+        let all = files_of(&site.path().join("data"));
+        assert!(all.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Nowhere")), "{heading}");
+    }
 
     // What stands below each of several headings is within them.
     let tiers =

@@ -169,8 +169,9 @@ impl<'a> Proposal<'a> {
             if !seen.insert(folded(text)) {
                 continue;
             }
+            let said = if title == sections::TITLE { sections::heading_says(text) } else { says(&folded(text)) };
             // A longer text may name who applied, and a map is kept.
-            match says(&folded(text)).filter(|_| is_word(text)) {
+            match said.filter(|_| is_word(text)) {
                 Some(true) => self.recommends.push(one_line(text)),
                 Some(false) => self.declines.push(one_line(text)),
                 None => self.unclear.push(sheet::within(self.table, &place)),
