@@ -74,12 +74,11 @@ fn headings(table: &Table, says: Says) -> BTreeMap<usize, String> {
     all.into_iter().filter(|(index, text)| *index < last && is_heading(text)).collect()
 }
 
-/// Whether a row without any sum begins as a heading does.
+/// Whether a row begins as a heading does, and has less beside it than an application: no sum, or one remark.
 fn may_be_heading(row: &Row, says: Says) -> bool {
     let is_said = |text: &str| says(text).or(heading_says(text)).is_some();
-    row.texts().count() > 1
-        && row.first().is_some_and(is_said)
-        && row.texts().all(|text| read::amount_in(text).is_none())
+    let has_little = || row.texts().count() == 2 || row.texts().all(|text| read::amount_in(text).is_none());
+    row.texts().count() > 1 && row.first().is_some_and(is_said) && has_little()
 }
 
 /// The heading that stands above the titles.
