@@ -105,6 +105,10 @@ const TITLES: [(&[&str], Holds); 18] = [
     (
         &[
             "purpose",
+            "whatitdoes",
+            "whatitpaysfor",
+            "whatthemoneyisfor",
+            "whatwillbedone",
             "summary",
             "projectsummary",
             "description",
@@ -165,7 +169,19 @@ const TITLES: [(&[&str], Holds); 18] = [
         Holds::Field(award::DISTRICTS.def.name),
     ),
     (&["conditions", "condition", "termsandconditions"], Holds::Field(award::CONDITIONS.def.name)),
-    (&["reasons", "reason", "rationale", "reasonsforaward"], Holds::Field(award::REASONS.def.name)),
+    (
+        &[
+            "reasons",
+            "reason",
+            "rationale",
+            "reasonsforaward",
+            "reasonfordecision",
+            "reasonsfordecision",
+            "panelreasons",
+            "why",
+        ],
+        Holds::Field(award::REASONS.def.name),
+    ),
     (&["priority", "theme", "planpriority", "pcppriority", "objective"], Holds::Field(award::PRIORITY.def.name)),
     (&["start", "startdate", "starts", "startson", "from"], Holds::Field(award::START.def.name)),
     (&["end", "enddate", "ends", "endson", "finish", "until", "to"], Holds::Field(award::END.def.name)),
