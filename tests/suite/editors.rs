@@ -70,7 +70,7 @@ fn a_cms_on_the_web_is_offered_what_it_cannot_harm() {
     assert!(["id", "name", "kind"].iter().all(|name| fields.iter().any(|field| field == name)), "{fields:?}");
     assert!(said.contains("its comments are lost"), "{said}");
     assert!(
-        said.ends_with("1 records can be edited there; 0 are in tables, which it cannot edit; 0 files are left out\n")
+        said.ends_with("records that can be edited there: 1; in tables, which it cannot edit: 0; files left out: 0\n")
     );
 
     for (entry, why) in [
@@ -83,7 +83,7 @@ fn a_cms_on_the_web_is_offered_what_it_cannot_harm() {
             offered_by_sveltia(ORGANISATIONS, &format!("- id: hub\n  name: The Hub\n  kind: charity\n  {entry}\n"));
         assert_eq!(fields, None, "{entry}");
         assert!(said.contains("left out: data/organisations.yaml: ") && said.contains(why), "{said}");
-        assert!(said.ends_with("1 files are left out\n"), "{said}");
+        assert!(said.ends_with("files left out: 1\n"), "{said}");
     }
     for entry in ["charity_number: 1234567", "charity_number: \"01234567\""] {
         let (fields, _) =
@@ -113,5 +113,8 @@ fn what_a_cms_is_told_is_written_anew_and_its_page_is_left_and_neither_is_publis
     assert_eq!(site.run(&REPOSITORY).status, Some(0));
     assert_eq!(site.read("admin/index.html"), "mine");
     assert!(site.read("admin/config.yml").starts_with("# What Sveltia CMS offers to edit."));
-    assert_eq!(site.run(&["schema", "--cms", "sveltia"]).status, Some(2), "whose repository is not known");
+    for unknown in [&[][..], &["--repository", "records"], &["--repository", "not a repository"]] {
+        let ended = site.run(&[&["schema", "--cms", "sveltia"], unknown].concat());
+        assert_eq!(ended.status, Some(2), "{unknown:?}: {}", ended.stdout);
+    }
 }

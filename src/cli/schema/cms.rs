@@ -57,9 +57,10 @@ warning: saving a file in Sveltia writes all of it anew: its comments are lost, 
         let _ = writeln!(text, "left out: {}: {}", left_out.path, left_out.why);
     }
     let (offered, in_tables, files) = (made.offered, made.in_tables, made.left_out.len());
+    text.push_str("not offered: the settings in data/site.yaml, and the pages in content/\n");
     let _ = writeln!(
         text,
-        "{offered} records can be edited there; {in_tables} are in tables, which it cannot edit; {files} files are left out"
+        "records that can be edited there: {offered}; in tables, which it cannot edit: {in_tables}; files left out: {files}"
     );
     text
 }

@@ -27,7 +27,7 @@ pub(super) struct Schema {
     #[arg(long, value_name = "NAME", requires = "repository")]
     cms: Option<CmsName>,
     /// Where the records are kept, for --cms: office/records
-    #[arg(long, value_name = "OWNER/NAME", requires = "cms")]
+    #[arg(long, value_name = "OWNER/NAME", requires = "cms", value_parser = repository)]
     repository: Option<String>,
     /// Who keeps them, for --cms
     #[arg(long, value_name = "NAME", requires = "cms", default_value = "github")]
@@ -58,6 +58,16 @@ pub(super) enum Editor {
     Vscode,
     Zed,
     Helix,
+}
+
+/// `office/records`, or with groups before it.
+fn repository(text: &str) -> Result<String, String> {
+    let is_part = |part: &str| !part.is_empty() && !part.contains(|sign: char| sign.is_whitespace() || sign == ':');
+    let parts: Vec<&str> = text.split('/').collect();
+    match parts.len() > 1 && parts.into_iter().all(is_part) {
+        true => Ok(text.to_string()),
+        false => Err("write who owns it and its name: office/records".to_string()),
+    }
 }
 
 const EXAMPLES: &str = "\
