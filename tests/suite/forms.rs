@@ -467,3 +467,26 @@ fn what_is_typed_is_looked_at_and_not_written() {
     assert_eq!(editing.site.read("data/awards.csv"), AWARDS);
     assert!(!editing.site.path().join("data/organisations/new.yaml").exists());
 }
+
+#[test]
+fn pasted_rows_are_never_dropped_and_no_row_is_emptied() {
+    let editing = Editing::of(site());
+    let rows = "gate\tgrant\thall\tGate\t99";
+    let page = editing.get(TABLE);
+    for wish in ["yes", "anyway"] {
+        let refused = editing.post(TABLE, &typed(&page.body, &[("_paste", rows), ("c.2.4", "1300"), ("_save", wish)]));
+        assert_eq!(refused.status, 422, "{refused:?}");
+        assert!(refused.body.contains("id=\"errors-_paste\""), "{}", refused.body);
+        let kept = sent(&refused.body);
+        assert_eq!((kept["_paste"].as_str(), kept["c.2.4"].as_str()), (rows, "1300"));
+    }
+    let put = editing.post(TABLE, &typed(&page.body, &[("_paste", rows), ("_put", "yes")]));
+    let put = sent(&put.body);
+    assert_eq!((put["_paste"].as_str(), put["n.0.3"].as_str()), ("", "Gate"));
+
+    let names: Vec<String> = (0..10).map(|column| format!("c.3.{column}")).collect();
+    let empty: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).chain([("_save", "anyway")]).collect();
+    let refused = editing.post(TABLE, &typed(&page.body, &empty));
+    assert!(refused.status == 422 && refused.body.contains("All of row yard would be empty"), "{refused:?}");
+    assert_eq!(editing.site.read("data/awards.csv"), AWARDS);
+}

@@ -45,6 +45,8 @@ pub(super) struct Grid<'a> {
     /// What was typed over what the file says.
     pub(super) typed: BTreeMap<(u32, usize), String>,
     pub(super) new: Vec<Vec<String>>,
+    /// What is in the box for rows of a spreadsheet program, not put into the cells yet.
+    pub(super) pasted: String,
     pub(super) found: InFile,
     pub(super) meanwhile: BTreeMap<(u32, usize), String>,
     pub(super) problems: Vec<String>,
@@ -97,6 +99,7 @@ impl Desk {
     fn save_grid(&self, mut grid: Grid, posted: &Posted) -> Answer {
         let was: Was = serde_json::from_str(posted.own(WAS)).unwrap_or_default();
         let is_moved = grid.take(&was, &posted.inputs);
+        grid.pasted = posted.own(PASTE).to_string();
         if posted.own(TOKEN) != self.token {
             return grid.refused("edit-restarted", StatusCode::FORBIDDEN);
         }
@@ -111,8 +114,16 @@ impl Desk {
             return grid.refused("edit-problems-meanwhile", StatusCode::CONFLICT);
         }
         if !posted.own(PUT).is_empty() {
-            grid.put(posted.own(PASTE));
+            let pasted = std::mem::take(&mut grid.pasted);
+            grid.put(&pasted);
             return grid.answer();
+        }
+        if posted.wish() != Wish::Check && !grid.pasted.trim().is_empty() {
+            return grid.refused("edit-paste-first", StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        if let Some(row) = grid.emptied() {
+            let why = grid.look.messages().format("edit-row-emptied", &[("row", (&row).into())]);
+            return grid.not_written(&Refused(why));
         }
         let _lock = match self.hold() {
             Ok(lock) => lock,
@@ -169,6 +180,7 @@ impl<'a> Grid<'a> {
             token,
             typed: BTreeMap::new(),
             new: Vec::new(),
+            pasted: String::new(),
             found: InFile::default(),
             meanwhile: BTreeMap::new(),
             problems: Vec::new(),
@@ -243,6 +255,25 @@ impl<'a> Grid<'a> {
             }
         }
         is_moved
+    }
+
+    /// A row that says something in the file and would say nothing any more: its record would be gone without a trace.
+    fn emptied(&self) -> Option<String> {
+        let is_blank = |text: &String| text.trim().is_empty();
+        let is_emptied = |row: &&GridRow| {
+            let mut cells = row.cells.iter().enumerate();
+            let now = |(column, own)| is_blank(self.typed.get(&(row.number, column)).unwrap_or(own));
+            !row.cells.iter().all(is_blank)
+                && cells.all(now)
+                && !self.typed.iter().any(|((number, _), text)| *number == row.number && !is_blank(text))
+        };
+        self.rows.iter().find(is_emptied).map(|row| self.label(row))
+    }
+
+    /// What a row is called: its id, or else its number.
+    pub(super) fn label(&self, row: &GridRow) -> String {
+        let id = self.id_column().and_then(|column| row.cells.get(column)).filter(|id| !id.trim().is_empty());
+        id.map_or_else(|| row.number.to_string(), |id| visible(id).into_owned())
     }
 
     /// Puts pasted rows into the cells of the page: by their titles where the first row has these, else from the first column on.
