@@ -490,3 +490,33 @@ fn pasted_rows_are_never_dropped_and_no_row_is_emptied() {
     assert!(refused.status == 422 && refused.body.contains("All of row yard would be empty"), "{refused:?}");
     assert_eq!(editing.site.read("data/awards.csv"), AWARDS);
 }
+
+#[test]
+fn a_form_that_is_not_whole_empties_nothing() {
+    let editing = Editing::of(site());
+    for path in [ROOF, HALL_FORM, TABLE] {
+        for was in [None, Some("{")] {
+            let mut inputs =
+                typed(&editing.get(path).body, &[("title", "Other"), ("c.2.3", "Other"), ("_save", "anyway")]);
+            inputs.remove("_was");
+            inputs.extend(was.map(|was| ("_was".to_string(), was.to_string())));
+            assert_eq!(editing.post(path, &inputs).status, 400, "{path} {was:?}");
+        }
+    }
+    assert_eq!(editing.site.read("data/awards.csv"), AWARDS);
+    assert_eq!(editing.site.read("data/organisations/hall.yaml"), HALL);
+    let mut inputs = typed(&editing.get(ROOF).body, &[("title", "Roof"), ("_save", "yes")]);
+    inputs.retain(|name, _| name.starts_with('_') || name == "title");
+    assert_eq!(editing.post(ROOF, &inputs).status, 303);
+    assert_eq!(editing.site.read("data/awards.csv"), AWARDS.replace("Roof; new", "Roof"), "absent fields stay");
+}
+
+#[test]
+fn a_reference_that_is_there_is_not_offered_to_be_added() {
+    let editing = Editing::of(site());
+    let page = editing.save(ROOF, &[("amount", "a lot")]);
+    assert_eq!((page.status, sent(&page.body)["recipient"].as_str()), (422, "Example Hall [hall]"));
+    assert!(!page.body.contains("Add “"), "{}", page.body);
+    let page = editing.save(ROOF, &[("amount", "a lot"), ("recipient", "Example Hall [nobody]")]);
+    assert!(page.body.contains("Add “Example Hall"), "{}", page.body);
+}

@@ -97,7 +97,7 @@ impl Desk {
     }
 
     fn save_grid(&self, mut grid: Grid, posted: &Posted) -> Answer {
-        let was: Was = serde_json::from_str(posted.own(WAS)).unwrap_or_default();
+        let Ok(was) = serde_json::from_str::<Was>(posted.own(WAS)) else { return super::saving::incomplete() };
         let is_moved = grid.take(&was, &posted.inputs);
         grid.pasted = posted.own(PASTE).to_string();
         if posted.own(TOKEN) != self.token {
