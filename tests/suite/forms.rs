@@ -520,3 +520,37 @@ fn a_reference_that_is_there_is_not_offered_to_be_added() {
     let page = editing.save(ROOF, &[("amount", "a lot"), ("recipient", "Example Hall [nobody]")]);
     assert!(page.body.contains("Add “Example Hall"), "{}", page.body);
 }
+
+#[test]
+fn what_would_be_wrong_once_drafts_are_left_out_is_told_before_it_is_saved() {
+    let site = site();
+    let clubs = "id,name,kind,draft\nclub,Example Club,charity,\n";
+    site.write("data/organisations/more.csv", clubs);
+    site.write(
+        "data/awards.csv",
+        format!("{AWARDS}gate,grant,club,Gate,9,2026-03-01,2026-04-01,2026-05-01,east,poca\n"),
+    );
+    let editing = Editing::of(site);
+    let table = "/_candour/edit/table/organisations/more";
+    for (path, name) in [(HALL_FORM, "draft"), (table, "c.2.3")] {
+        let refused = editing.save(path, &[(name, "yes")]);
+        assert!(refused.status == 422 && refused.body.contains("draft"), "{path}: {refused:?}");
+        assert!(refused.body.contains("value=\"anyway\""), "{path}: {refused:?}");
+        assert_eq!(editing.site.read("data/organisations/hall.yaml"), HALL);
+        assert_eq!(editing.site.read("data/organisations/more.csv"), clubs);
+    }
+    assert_eq!(
+        editing.post(HALL_FORM, &typed(&editing.get(HALL_FORM).body, &[("draft", "yes"), ("_save", "anyway")])).status,
+        303
+    );
+    assert!(editing.site.read("data/organisations/hall.yaml").contains("draft: yes"));
+}
+
+#[test]
+fn a_first_body_ends_its_line() {
+    let site = site();
+    site.write("content/about.md", "---\ntitle: About\n---\n");
+    let editing = Editing::of(site);
+    assert_eq!(editing.save("/_candour/edit/pages/about", &[("body", "Who we are.")]).status, 303);
+    assert_eq!(editing.site.read("content/about.md"), "---\ntitle: About\n---\nWho we are.\n");
+}

@@ -132,6 +132,25 @@ impl Desk {
         self.write_grid(grid, posted.wish())
     }
 
+    /// What the check says of a table, and of the site, with other texts; without drafts too, as the site is published.
+    fn found_in(&self, look: &Look, path: &str, edited: &Edited) -> Result<InFile, Refused> {
+        let in_look = |after: &Look, before: &Look| {
+            let changed = after.site.sources.files.iter().find(|own| own.path == path);
+            let gone = || Refused(format!("{path} is not there any more"));
+            Ok(findings::in_file(after, changed.ok_or_else(gone)?, Some(before)))
+        };
+        let after = self.look(edited.clone()).map_err(|error| Refused(error.to_string()))?;
+        let with_drafts = in_look(&after, look)?;
+        if with_drafts.has_new_errors {
+            return Ok(with_drafts);
+        }
+        let published = match self.published([look, &after], edited)? {
+            Some([before, after]) => Some(in_look(&after, &before)?).filter(|found| found.has_new_errors),
+            None => None,
+        };
+        Ok(published.unwrap_or(with_drafts))
+    }
+
     fn write_grid(&self, mut grid: Grid, wish: Wish) -> Answer {
         let (look, source) = (grid.look, grid.source);
         if grid.typed.is_empty() && grid.new.is_empty() && wish != Wish::Check {
@@ -139,11 +158,7 @@ impl Desk {
         }
         let judged = edit::with_cells(&source.text, &grid.typed, &grid.new).and_then(|text| {
             let edited = Edited::from([(source.path.clone(), Some(text.clone()))]);
-            let after = self.look(edited).map_err(|error| Refused(error.to_string()))?;
-            let changed = after.site.sources.files.iter().find(|own| own.path == source.path);
-            let gone = || Refused(format!("{} is not there any more", source.path));
-            let found = findings::in_file(&after, changed.ok_or_else(gone)?, Some(look));
-            Ok((text, found))
+            Ok((text, self.found_in(look, &source.path, &edited)?))
         });
         match judged {
             Err(why) => grid.not_written(&why),

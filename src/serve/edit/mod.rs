@@ -88,6 +88,17 @@ impl Desk {
         Look::at(&self.folder, (self.options)(), edited)
     }
 
+    /// The site without drafts, as it is and as it would be with other texts; none where nothing is a draft.
+    fn published(&self, looks: [&Look; 2], edited: &Edited) -> Result<Option<[Look; 2]>, Refused> {
+        if !looks.iter().any(|look| look.has_drafts()) {
+            return Ok(None);
+        }
+        let look = |edited| {
+            Look::published(&self.folder, (self.options)(), edited).map_err(|error| Refused(error.to_string()))
+        };
+        Ok(Some([look(Edited::new())?, look(edited.clone())?]))
+    }
+
     /// A page below [`BASE`]. `query` is what is behind the question mark.
     pub(super) fn get(&self, path: &str, query: &str) -> Answer {
         self.answer((path, query), None, |look, record| {

@@ -126,10 +126,20 @@ impl Desk {
         (record_type, id): (&'static RecordType, &str),
     ) -> Result<Found, Refused> {
         let edited = Edited::from([(path.to_string(), Some(text.to_string()))]);
-        let after = self.look(edited).map_err(|error| Refused(error.to_string()))?;
-        let gone = || Refused(format!("“{id}” could not be found in {path} any more"));
-        let now = after.record(record_type, id).ok_or_else(gone)?;
-        Ok(found(&after, now, Some(look)))
+        let after = self.look(edited.clone()).map_err(|error| Refused(error.to_string()))?;
+        let in_look = |after: &Look, before: &Look| {
+            let gone = || Refused(format!("“{id}” could not be found in {path} any more"));
+            Ok(found(after, after.record(record_type, id).ok_or_else(gone)?, Some(before)))
+        };
+        let with_drafts = in_look(&after, look)?;
+        if with_drafts.has_new_errors() {
+            return Ok(with_drafts);
+        }
+        let published = match self.published([look, &after], &edited)? {
+            Some([before, after]) => Some(in_look(&after, &before)?).filter(Found::has_new_errors),
+            None => None,
+        };
+        Ok(published.unwrap_or(with_drafts))
     }
 
     /// Writes the file; returns the number of the save.
