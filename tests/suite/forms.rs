@@ -246,7 +246,8 @@ fn only_a_page_of_this_run_can_change_a_record() {
         "/_candour/edit/awards/none",
     ] {
         assert_eq!(editing.get(path).status, 404, "{path}");
-        assert_eq!(editing.post(path, &inputs).status, 404, "{path}");
+        let is_form = path.contains("/awards/");
+        assert_eq!(editing.post(path, &inputs).status, if is_form { 409 } else { 404 }, "{path}");
     }
     assert_eq!(editing.site.read("data/awards.csv"), AWARDS);
     for path in [ROOF, "/", "/search/", "/assets/search.js"] {
@@ -275,7 +276,7 @@ fn nothing_is_written_through_a_link_or_into_another_encoding() {
     let real = outside.path().join("awards.csv");
     fs::rename(editing.site.path().join("data/awards.csv"), &real).unwrap();
     std::os::unix::fs::symlink(&real, editing.site.path().join("data/awards.csv")).unwrap();
-    assert_eq!(editing.post(ROOF, &inputs).status, 404);
+    assert_eq!(editing.post(ROOF, &inputs).status, 409);
     assert_eq!(fs::read_to_string(real).unwrap(), AWARDS);
 }
 
@@ -553,4 +554,21 @@ fn a_first_body_ends_its_line() {
     let editing = Editing::of(site);
     assert_eq!(editing.save("/_candour/edit/pages/about", &[("body", "Who we are.")]).status, 303);
     assert_eq!(editing.site.read("content/about.md"), "---\ntitle: About\n---\nWho we are.\n");
+}
+
+#[test]
+fn what_was_typed_is_shown_where_its_record_or_its_table_is_gone() {
+    let editing = Editing::of(site());
+    let hall = typed(&editing.get(HALL_FORM).body, &[("note", "A long <text>."), ("_save", "yes")]);
+    let table = typed(&editing.get(TABLE).body, &[("c.2.3", "Typed here"), ("_paste", "pasted"), ("_save", "yes")]);
+    editing.site.write("data/organisations/hall.yaml", "name: [\n");
+    fs::remove_file(editing.site.path().join("data/awards.csv")).unwrap();
+    let kept = editing.post(HALL_FORM, &hall);
+    assert!(kept.status == 409 && kept.body.contains("A long &lt;text&gt;."), "{kept:?}");
+    let kept = editing.post(TABLE, &table);
+    assert_eq!(kept.status, 409, "{kept:?}");
+    for (text, is_there) in [("Typed here", true), ("pasted", true), ("title (c.2.3)", true), ("Yard", false)] {
+        assert_eq!(kept.body.contains(text), is_there, "{text}: {}", kept.body);
+    }
+    assert_eq!(editing.site.read("data/organisations/hall.yaml"), "name: [\n");
 }

@@ -6,6 +6,7 @@ use axum::http::StatusCode;
 use serde::{Deserialize, Serialize};
 
 use super::findings::{self, InFile};
+use super::kept;
 use super::look::{Look, is_table};
 use super::request::{PASTE, PUT, Posted, TOKEN, UNDO, WAS, Wish};
 use super::values::Inputs;
@@ -68,7 +69,9 @@ impl Desk {
     pub(super) fn table(&self, look: &Look, name: &str, query: &str, posted: Option<&Posted>) -> Answer {
         let path = format!("data/{name}.csv");
         let is_it = |source: &&Source| source.path.eq_ignore_ascii_case(&path) && is_table(&source.path);
-        let Some(source) = look.site.sources.files.iter().find(is_it) else { return super::not_found() };
+        let Some(source) = look.site.sources.files.iter().find(is_it) else {
+            return posted.map_or_else(super::not_found, |posted| kept::of_table(look, posted, super::NOT_FOUND));
+        };
         let first = name.split('/').next().unwrap_or_default();
         let Some(record_type) = records::named(first) else { return super::not_found() };
         let mut grid = Grid::new(look, record_type, source, &self.token);

@@ -30,7 +30,7 @@ pub(super) fn told(look: &Look, shape: &Shape, change: &Change) -> String {
 }
 
 /// What a field is called: that of a small record after what it is in.
-fn label(look: &Look, shape: &Shape, name: &str) -> String {
+pub(super) fn label(look: &Look, shape: &Shape, name: &str) -> String {
     let slots = shape.slots();
     let top = name.split('.').next().unwrap_or(name);
     let slot = slots.iter().find(|slot| slot.name == top);
@@ -55,7 +55,7 @@ fn value(look: &Look, raw: &Raw) -> String {
 impl Desk {
     /// Saves what a form says, undoes a save, or shows the form with a further row.
     pub(super) fn save(&self, look: &Look, record: &Record, posted: &Posted) -> Answer {
-        let mut page = match self.page(look, record) {
+        let mut page = match self.page(look, record, Some(posted)) {
             Ok(page) => page,
             Err(refused) => return refused,
         };
