@@ -229,6 +229,8 @@ fn only_a_page_of_this_run_can_change_a_record() {
     }
     let host = editing.request(&format!("GET {ROOF} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"));
     assert_eq!(host.status, 403);
+    assert!(host.body.contains(&format!("http://127.0.0.1:{}/", editing.port)), "{host:?}");
+    assert!(!host.body.contains("allow-host"), "{host:?}");
     let plain = format!(
         "POST {ROOF} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n{own}Content-Type: text/plain\r\nContent-Length: 3\r\nConnection: close\r\n\r\na=b",
         editing.port
