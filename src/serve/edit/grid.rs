@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
-use serde::{Deserialize, Serialize};
 
 use super::findings::{self, InFile};
 use super::kept;
 use super::look::{Look, is_table};
-use super::request::{PASTE, PUT, Posted, TOKEN, UNDO, WAS, Wish};
+use super::request::{PASTE, PUT, Posted, TOKEN, UNDO, WAS, Was, Wish, name};
 use super::values::Inputs;
 use super::{Answer, BASE, Desk, TABLE};
 use crate::edit::{self, GridRow, Refused};
@@ -24,13 +23,6 @@ pub(super) const ROWS: usize = 100;
 
 /// So many pasted rows are taken at once.
 const PASTED: usize = 1_000;
-
-/// What the cells of a page said when it was made: the titles, and rows by their numbers.
-#[derive(Debug, Default, Deserialize, Serialize)]
-pub(super) struct Was {
-    pub(super) titles: Vec<String>,
-    pub(super) rows: BTreeMap<u32, Vec<String>>,
-}
 
 /// A table, and what its page says.
 pub(super) struct Grid<'a> {
@@ -344,10 +336,6 @@ impl<'a> Grid<'a> {
         (self.heading, self.status) = ("edit-problems-refused", StatusCode::UNPROCESSABLE_ENTITY);
         self.answer()
     }
-}
-
-pub(super) fn name(number: u32, column: usize) -> String {
-    format!("c.{number}.{column}")
 }
 
 /// A text with line ends as browsers show them.

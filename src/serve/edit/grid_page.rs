@@ -2,10 +2,10 @@
 
 use super::Answer;
 use super::fields::input_id;
-use super::grid::{Grid, ROWS, Was, address_of, name};
+use super::grid::{Grid, ROWS, address_of};
 use super::look::{Look, tables};
 use super::page::{button, hidden, list, shown, start};
-use super::request::{ANYWAY, PASTE, PUT, SAVE, TOKEN, UNDO, WAS};
+use super::request::{ANYWAY, PASTE, PUT, SAVE, TOKEN, UNDO, WAS, Was, name};
 use crate::edit::GridRow;
 use crate::model::record_type::RecordType;
 use crate::model::view::{Link, LinkItem, Part, Section, View};

@@ -2,10 +2,9 @@
 
 use axum::http::StatusCode;
 
-use super::grid::{Was, name};
 use super::look::Look;
 use super::page::{shown, start};
-use super::request::{PASTE, Posted, WAS};
+use super::request::{PASTE, Posted, WAS, Was, name};
 use super::{Answer, BASE};
 use crate::model::record_type::RecordType;
 use crate::model::view::{Cell, Part, Section, SummaryRow, View};
