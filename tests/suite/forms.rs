@@ -487,6 +487,10 @@ fn pasted_rows_are_never_dropped_and_no_row_is_emptied() {
     let put = sent(&put.body);
     assert_eq!((put["_paste"].as_str(), put["n.0.3"].as_str()), ("", "Gate"));
 
+    let many = "gate\n".repeat(1_001);
+    let refused = editing.post(TABLE, &typed(&page.body, &[("_paste", &many), ("_put", "yes")]));
+    assert_eq!((refused.status, sent(&refused.body)["_paste"].lines().count()), (422, 1_001), "{refused:?}");
+
     let names: Vec<String> = (0..10).map(|column| format!("c.3.{column}")).collect();
     let empty: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).chain([("_save", "anyway")]).collect();
     let refused = editing.post(TABLE, &typed(&page.body, &empty));

@@ -109,6 +109,9 @@ impl Desk {
             return grid.refused("edit-problems-meanwhile", StatusCode::CONFLICT);
         }
         if !posted.own(PUT).is_empty() {
+            if edit::pasted(&grid.pasted).len() > PASTED {
+                return grid.refused("edit-paste-many", StatusCode::UNPROCESSABLE_ENTITY);
+            }
             let pasted = std::mem::take(&mut grid.pasted);
             grid.put(&pasted);
             return grid.answer();
@@ -289,8 +292,7 @@ impl<'a> Grid<'a> {
     /// Puts pasted rows into the cells of the page: by their titles where the first row has these, else from the first column on.
     /// A row whose id is there is changed, any other is new. Nothing is written.
     fn put(&mut self, text: &str) {
-        let mut rows = edit::pasted(text);
-        rows.truncate(PASTED);
+        let rows = edit::pasted(text);
         let schema = &self.look.schema(self.record_type).fields;
         let column_of = |title: &String| {
             self.titles.iter().position(|own| {
