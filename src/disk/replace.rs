@@ -51,25 +51,25 @@ pub fn replace_all(folder: &Path, files: &[Replacement]) -> io::Result<()> {
     let folder = folder.canonicalize()?;
     finish(&folder)?;
     for file in files {
-        if there(&folder, &file.path)? != file.before {
+        if there(&folder, &file.path).map_err(about(&file.path))? != file.before {
             let what = format!("{} was changed meanwhile, so nothing was written", file.path.display());
             return Err(io::Error::other(what));
         }
     }
     let waiting: Vec<Waiting> = files.iter().map(planned).collect();
-    let names: Vec<&PathBuf> = waiting.iter().filter_map(|one| one.new.as_ref()).collect();
+    let left = recall::<Vec<PathBuf>>(BEGUN, &folder).unwrap_or_default();
+    let new = waiting.iter().filter_map(|one| one.new.clone());
+    let names: Vec<PathBuf> = left.iter().cloned().chain(new).collect();
     // Where nothing can be remembered, one file is replaced all the same.
     let _ = if names.is_empty() { Ok(()) } else { remember(BEGUN, &folder, &names) };
-    let all = files.iter().zip(&waiting).try_for_each(|(file, one)| write(&folder, file, one));
+    let all =
+        files.iter().zip(&waiting).try_for_each(|(file, one)| write(&folder, file, one).map_err(about(&file.path)));
     let ended = all.and_then(|()| match &waiting[..] {
         [] => Ok(()),
-        [one] => put(&folder, one),
+        [one] => put(&folder, one).map_err(about(&one.path)),
         _ => remember(HEADING, &folder, &waiting),
     });
-    if ended.is_err() {
-        discard(&folder, &waiting);
-    }
-    forget(BEGUN, &folder);
+    sweep(&folder, if ended.is_err() { &names } else { &left });
     ended.and_then(|()| finish(&folder))
 }
 
@@ -82,9 +82,29 @@ pub fn finish(folder: &Path) -> io::Result<()> {
     let folder = folder.canonicalize()?;
     put_all(&folder)?;
     let Some(names) = recall::<Vec<PathBuf>>(BEGUN, &folder) else { return Ok(()) };
-    names.iter().filter(|name| is_hidden(name)).for_each(|name| remove(&folder, name));
-    forget(BEGUN, &folder);
+    sweep(&folder, &names);
     Ok(())
+}
+
+/// Takes away new files that were not written to their end or have no place; what cannot go yet is remembered for the next run.
+fn sweep(folder: &Path, names: &[PathBuf]) {
+    let is_left = |name: &&PathBuf| {
+        remove(folder, name);
+        fs::symlink_metadata(folder.join(name)).is_ok()
+    };
+    let left: Vec<&PathBuf> = names.iter().filter(|name| is_hidden(name)).filter(is_left).collect();
+    if left.is_empty() || remember(BEGUN, folder, &left).is_err() {
+        forget(BEGUN, folder);
+    }
+}
+
+/// Says of a fault which file it is about.
+fn about(path: &Path) -> impl Fn(io::Error) -> io::Error {
+    move |error| {
+        let (path, what) = (path.display().to_string(), error.to_string());
+        let what = if what.contains(&path) { what } else { format!("{path} cannot be written: {what}") };
+        io::Error::new(error.kind(), what)
+    }
 }
 
 /// Whether an earlier run was stopped when it had replaced some files of that folder, perhaps, and others not.
@@ -101,7 +121,7 @@ fn put_all(folder: &Path) -> io::Result<()> {
         };
         let is_ready = one.new.as_ref().is_none_or(|new| has(new, one.after));
         if is_ready && has(&one.path, one.before) {
-            put(folder, one)?;
+            put(folder, one).map_err(about(&one.path))?;
         }
     }
     discard(folder, &waiting);
@@ -193,6 +213,31 @@ fn remove(folder: &Path, new: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_could_not_be_taken_away_goes_with_the_next_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().canonicalize().unwrap();
+        let name = format!("{PREFIX}0123456789abcdef");
+        fs::create_dir(path.join(&name)).unwrap();
+        remember(BEGUN, &path, &[PathBuf::from(&name)]).unwrap();
+        fs::write(path.join("a"), "old").unwrap();
+        replace_all(&path, &[replacement("a", "old", "new")]).unwrap();
+        fs::remove_dir(path.join(&name)).unwrap();
+        fs::write(path.join(&name), "half").unwrap();
+        finish(&path).unwrap();
+        assert!(!path.join(&name).exists());
+        assert!(recall::<Vec<PathBuf>>(BEGUN, &path).is_none());
+    }
+
+    #[test]
+    fn a_fault_names_its_file() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("data"), "no folder").unwrap();
+        let comes = Replacement { path: "data/new/a".into(), before: None, after: Some("new".into()) };
+        let fault = replace_all(folder.path(), &[comes]).unwrap_err().to_string();
+        assert!(fault.starts_with("data/new/a cannot be written: "), "{fault}");
+    }
 
     fn replacement(path: &str, before: &str, after: &str) -> Replacement {
         Replacement { path: path.into(), before: Some(before.into()), after: Some(after.into()) }

@@ -59,7 +59,9 @@ impl Editor<'_> {
         let start = text.len() - text.trim_start_matches(['\r', '\n']).len();
         let end = text.trim_end().len().max(start);
         let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n");
-        Raw::Text(format!("{}{new}{}", plain(&text[..start]), plain(&text[end..])))
+        let is_first = text.trim().is_empty() && !new.is_empty() && !new.ends_with('\n');
+        let last = if is_first { "\n".to_string() } else { plain(&text[end..]) };
+        Raw::Text(format!("{}{new}{last}", plain(&text[..start])))
     }
 }
 

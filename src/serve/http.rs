@@ -41,6 +41,7 @@ struct Server {
     hosts: Arc<[String]>,
     /// Where records are edited; none where the preview is only read.
     desk: Option<Arc<Desk>>,
+    port: u16,
 }
 
 /// Answers until the process is interrupted.
@@ -50,7 +51,8 @@ pub(super) async fn serve(
     hosts: Vec<String>,
     desk: Option<Desk>,
 ) -> io::Result<()> {
-    let server = Server { preview, hosts: hosts.into(), desk: desk.map(Arc::new) };
+    let port = listener.local_addr()?.port();
+    let server = Server { preview, hosts: hosts.into(), desk: desk.map(Arc::new), port };
     let router = Router::new()
         .route("/_candour/events", get(events))
         .route("/_candour/reload.js", get(|| async { asset("text/javascript; charset=utf-8", RELOAD) }))
@@ -97,7 +99,11 @@ async fn events(
 async fn file(State(server): State<Server>, request: Request) -> Response<Body> {
     let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok()).map(str::to_string);
     if !is_allowed(request.headers(), &server.hosts) {
-        return plain(StatusCode::FORBIDDEN, NOT_ALLOWED);
+        let told = match server.desk {
+            Some(_) => format!("Records are edited at http://127.0.0.1:{}/ only: use that address.\n", server.port),
+            None => NOT_ALLOWED.to_string(),
+        };
+        return plain(StatusCode::FORBIDDEN, &told);
     }
     let is_edited = server.desk.is_some();
     let response = answered(server, request).await;

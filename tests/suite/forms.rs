@@ -229,6 +229,8 @@ fn only_a_page_of_this_run_can_change_a_record() {
     }
     let host = editing.request(&format!("GET {ROOF} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"));
     assert_eq!(host.status, 403);
+    assert!(host.body.contains(&format!("http://127.0.0.1:{}/", editing.port)), "{host:?}");
+    assert!(!host.body.contains("allow-host"), "{host:?}");
     let plain = format!(
         "POST {ROOF} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n{own}Content-Type: text/plain\r\nContent-Length: 3\r\nConnection: close\r\n\r\na=b",
         editing.port
@@ -246,7 +248,8 @@ fn only_a_page_of_this_run_can_change_a_record() {
         "/_candour/edit/awards/none",
     ] {
         assert_eq!(editing.get(path).status, 404, "{path}");
-        assert_eq!(editing.post(path, &inputs).status, 404, "{path}");
+        let is_form = path.contains("/awards/");
+        assert_eq!(editing.post(path, &inputs).status, if is_form { 409 } else { 404 }, "{path}");
     }
     assert_eq!(editing.site.read("data/awards.csv"), AWARDS);
     for path in [ROOF, "/", "/search/", "/assets/search.js"] {
@@ -275,7 +278,7 @@ fn nothing_is_written_through_a_link_or_into_another_encoding() {
     let real = outside.path().join("awards.csv");
     fs::rename(editing.site.path().join("data/awards.csv"), &real).unwrap();
     std::os::unix::fs::symlink(&real, editing.site.path().join("data/awards.csv")).unwrap();
-    assert_eq!(editing.post(ROOF, &inputs).status, 404);
+    assert_eq!(editing.post(ROOF, &inputs).status, 409);
     assert_eq!(fs::read_to_string(real).unwrap(), AWARDS);
 }
 
@@ -466,4 +469,112 @@ fn what_is_typed_is_looked_at_and_not_written() {
     }
     assert_eq!(editing.site.read("data/awards.csv"), AWARDS);
     assert!(!editing.site.path().join("data/organisations/new.yaml").exists());
+}
+
+#[test]
+fn pasted_rows_are_never_dropped_and_no_row_is_emptied() {
+    let editing = Editing::of(site());
+    let rows = "gate\tgrant\thall\tGate\t99";
+    let page = editing.get(TABLE);
+    for wish in ["yes", "anyway"] {
+        let refused = editing.post(TABLE, &typed(&page.body, &[("_paste", rows), ("c.2.4", "1300"), ("_save", wish)]));
+        assert_eq!(refused.status, 422, "{refused:?}");
+        assert!(refused.body.contains("id=\"errors-_paste\""), "{}", refused.body);
+        let kept = sent(&refused.body);
+        assert_eq!((kept["_paste"].as_str(), kept["c.2.4"].as_str()), (rows, "1300"));
+    }
+    let put = editing.post(TABLE, &typed(&page.body, &[("_paste", rows), ("_put", "yes")]));
+    let put = sent(&put.body);
+    assert_eq!((put["_paste"].as_str(), put["n.0.3"].as_str()), ("", "Gate"));
+
+    let many = "gate\n".repeat(1_001);
+    let refused = editing.post(TABLE, &typed(&page.body, &[("_paste", &many), ("_put", "yes")]));
+    assert_eq!((refused.status, sent(&refused.body)["_paste"].lines().count()), (422, 1_001), "{refused:?}");
+
+    let names: Vec<String> = (0..10).map(|column| format!("c.3.{column}")).collect();
+    let empty: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).chain([("_save", "anyway")]).collect();
+    let refused = editing.post(TABLE, &typed(&page.body, &empty));
+    assert!(refused.status == 422 && refused.body.contains("All of row yard would be empty"), "{refused:?}");
+    assert_eq!(editing.site.read("data/awards.csv"), AWARDS);
+}
+
+#[test]
+fn a_form_that_is_not_whole_empties_nothing() {
+    let editing = Editing::of(site());
+    for path in [ROOF, HALL_FORM, TABLE] {
+        for was in [None, Some("{")] {
+            let mut inputs =
+                typed(&editing.get(path).body, &[("title", "Other"), ("c.2.3", "Other"), ("_save", "anyway")]);
+            inputs.remove("_was");
+            inputs.extend(was.map(|was| ("_was".to_string(), was.to_string())));
+            assert_eq!(editing.post(path, &inputs).status, 400, "{path} {was:?}");
+        }
+    }
+    assert_eq!(editing.site.read("data/awards.csv"), AWARDS);
+    assert_eq!(editing.site.read("data/organisations/hall.yaml"), HALL);
+    let mut inputs = typed(&editing.get(ROOF).body, &[("title", "Roof"), ("_save", "yes")]);
+    inputs.retain(|name, _| name.starts_with('_') || name == "title");
+    assert_eq!(editing.post(ROOF, &inputs).status, 303);
+    assert_eq!(editing.site.read("data/awards.csv"), AWARDS.replace("Roof; new", "Roof"), "absent fields stay");
+}
+
+#[test]
+fn a_reference_that_is_there_is_not_offered_to_be_added() {
+    let editing = Editing::of(site());
+    let page = editing.save(ROOF, &[("amount", "a lot")]);
+    assert_eq!((page.status, sent(&page.body)["recipient"].as_str()), (422, "Example Hall [hall]"));
+    assert!(!page.body.contains("Add “"), "{}", page.body);
+    let page = editing.save(ROOF, &[("amount", "a lot"), ("recipient", "Example Hall [nobody]")]);
+    assert!(page.body.contains("Add “Example Hall"), "{}", page.body);
+}
+
+#[test]
+fn what_would_be_wrong_once_drafts_are_left_out_is_told_before_it_is_saved() {
+    let site = site();
+    let clubs = "id,name,kind,draft\nclub,Example Club,charity,\n";
+    site.write("data/organisations/more.csv", clubs);
+    site.write(
+        "data/awards.csv",
+        format!("{AWARDS}gate,grant,club,Gate,9,2026-03-01,2026-04-01,2026-05-01,east,poca\n"),
+    );
+    let editing = Editing::of(site);
+    let table = "/_candour/edit/table/organisations/more";
+    for (path, name) in [(HALL_FORM, "draft"), (table, "c.2.3")] {
+        let refused = editing.save(path, &[(name, "yes")]);
+        assert!(refused.status == 422 && refused.body.contains("draft"), "{path}: {refused:?}");
+        assert!(refused.body.contains("value=\"anyway\""), "{path}: {refused:?}");
+        assert_eq!(editing.site.read("data/organisations/hall.yaml"), HALL);
+        assert_eq!(editing.site.read("data/organisations/more.csv"), clubs);
+    }
+    assert_eq!(
+        editing.post(HALL_FORM, &typed(&editing.get(HALL_FORM).body, &[("draft", "yes"), ("_save", "anyway")])).status,
+        303
+    );
+    assert!(editing.site.read("data/organisations/hall.yaml").contains("draft: yes"));
+}
+
+#[test]
+fn a_first_body_ends_its_line() {
+    let site = site();
+    site.write("content/about.md", "---\ntitle: About\n---\n");
+    let editing = Editing::of(site);
+    assert_eq!(editing.save("/_candour/edit/pages/about", &[("body", "Who we are.")]).status, 303);
+    assert_eq!(editing.site.read("content/about.md"), "---\ntitle: About\n---\nWho we are.\n");
+}
+
+#[test]
+fn what_was_typed_is_shown_where_its_record_or_its_table_is_gone() {
+    let editing = Editing::of(site());
+    let hall = typed(&editing.get(HALL_FORM).body, &[("note", "A long <text>."), ("_save", "yes")]);
+    let table = typed(&editing.get(TABLE).body, &[("c.2.3", "Typed here"), ("_paste", "pasted"), ("_save", "yes")]);
+    editing.site.write("data/organisations/hall.yaml", "name: [\n");
+    fs::remove_file(editing.site.path().join("data/awards.csv")).unwrap();
+    let kept = editing.post(HALL_FORM, &hall);
+    assert!(kept.status == 409 && kept.body.contains("A long &lt;text&gt;."), "{kept:?}");
+    let kept = editing.post(TABLE, &table);
+    assert_eq!(kept.status, 409, "{kept:?}");
+    for (text, is_there) in [("Typed here", true), ("pasted", true), ("title (c.2.3)", true), ("Yard", false)] {
+        assert_eq!(kept.body.contains(text), is_there, "{text}: {}", kept.body);
+    }
+    assert_eq!(editing.site.read("data/organisations/hall.yaml"), "name: [\n");
 }

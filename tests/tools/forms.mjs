@@ -120,15 +120,28 @@ await run({
   },
 
   async "rows of a spreadsheet are pasted into the cells of a table"() {
-    const page = await watched(browser, origin);
+    const page = await watched(browser, origin, {}, REFUSED);
     await page.goto(origin + "/_candour/edit/table/awards/2025-26");
-    await page.locator(".form-grid tbody tr").nth(1).locator("td").nth(3).locator("input").evaluate((input) => {
+    const cell = (row, column) => page.locator(".form-grid tbody tr").nth(row).locator("td").nth(column).locator("input, textarea");
+    const paste = (place, text) => place.evaluate((input, text) => {
       const data = new DataTransfer();
-      data.setData("text/plain", 'One title\t1,000\r\n"Two ""lines"""\t2000\r\n');
+      data.setData("text/plain", text);
       input.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
-    });
-    const value = (row, column) => page.locator(".form-grid tbody tr").nth(row).locator("td").nth(column).locator("input").inputValue();
+    }, text);
+    await paste(cell(1, 3), 'One title\t1,000\r\n"Two ""lines"""\t2000\r\n');
+    const value = (row, column) => cell(row, column).inputValue();
     assert.deepEqual(await Promise.all([value(1, 3), value(1, 4), value(2, 3), value(2, 4)]), ["One title", "1,000", 'Two "lines"', "2000"]);
+    await paste(cell(3, 3), '"Of two\r\nlines"\t300');
+    assert.deepEqual(await Promise.all([value(3, 3), value(3, 4)]), ["Of two\nlines", "300"]);
+    const last = (await page.locator(".form-grid tbody tr").count()) - 1;
+    await paste(cell(last, 0), "one-new\tgrant\r\ntwo-new\tgrant\r\n");
+    assert.equal(await value(last, 0), "");
+    assert.equal(await page.inputValue("#f-_paste"), "one-new\tgrant\ntwo-new\tgrant\n");
+    await save(page);
+    assert.match(await page.textContent("#errors-_paste"), /rows in the box/);
+    assert.equal(await page.inputValue("#f-_paste"), "one-new\tgrant\ntwo-new\tgrant\n");
+    assert.equal(await value(3, 3), "Of two\nlines");
+    assert.deepEqual(await violations(page), []);
     await close(page);
   },
 

@@ -3,7 +3,7 @@
 use super::fields::{Fields, OFFERED, input_id, list_id};
 use super::look::can_be_made;
 use super::request::NEW_TARGET;
-use crate::export::workbook::form::named;
+use crate::export::workbook::form::{named, without_names};
 use crate::model::field::{Choice, FieldDef, Kind, Need};
 use crate::model::view_form::{FormField, FormInput, FormOption, FormRow};
 use crate::records;
@@ -33,7 +33,10 @@ impl Fields<'_> {
     /// Where an answer names no record that is there: the questions for a new one of that name.
     pub(super) fn offer_new(&self, field: &mut FormField, name: &str, target: &'static str) {
         let text = self.inputs.get(name).map(String::as_str).unwrap_or_default().trim();
-        let is_known = self.names.get(target).is_some_and(|names| names.contains_key(text));
+        let is_known = self
+            .names
+            .get(target)
+            .is_some_and(|names| names.contains_key(text) || names.contains_key(&without_names(text).0));
         let Some(record_type) = records::named(target).filter(|own| !text.is_empty() && !is_known && can_be_made(own))
         else {
             return;

@@ -72,6 +72,16 @@ function rows(text) {
   return all;
 }
 
+// The input as one of several lines: an input of one line would lose the line breaks.
+function withLines(input) {
+  if (input.localName === "textarea") return input;
+  const area = document.createElement("textarea");
+  for (const { name, value } of input.attributes) if (!["type", "value"].includes(name)) area.setAttribute(name, value);
+  area.rows = 2;
+  input.replaceWith(area);
+  return area;
+}
+
 form?.addEventListener("paste", (event) => {
   const cell = event.target.closest(".form-grid td");
   const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n");
@@ -79,13 +89,17 @@ form?.addEventListener("paste", (event) => {
   event.preventDefault();
   const table = cell.closest("tbody");
   const [top, left] = [cell.parentElement.sectionRowIndex, cell.cellIndex];
-  let left_over = 0;
-  rows(text).forEach((row, down) => row.forEach((value, right) => {
+  const box = document.getElementById("f-_paste");
+  const places = rows(text).flatMap((row, down) => row.map((value, right) => {
     const input = table.rows[top + down]?.cells[left + right]?.querySelector("input, textarea");
-    if (input) input.value = value;
-    else left_over += 1;
+    return [input, value];
   }));
-  // Rows beyond the last have a place below the table, where they can be pasted as new ones.
-  if (left_over > 0) document.getElementById("f-_paste").value = text;
+  if (places.every(([input]) => input)) {
+    for (const [input, value] of places) (value.includes("\n") ? withLines(input) : input).value = value;
+  } else {
+    // Rows beyond the last have a place below the table, where they can be pasted as new ones.
+    box.value += (/[^\n]$/.test(box.value) ? "\n" : "") + text;
+    box.focus();
+  }
   form.dispatchEvent(new Event("input"));
 });

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
-use serde::{Deserialize, Serialize};
 
 use super::findings::{self, InFile};
+use super::kept;
 use super::look::{Look, is_table};
-use super::request::{PASTE, PUT, Posted, TOKEN, UNDO, WAS, Wish};
+use super::request::{PASTE, PUT, Posted, TOKEN, UNDO, WAS, Was, Wish, name};
 use super::values::Inputs;
 use super::{Answer, BASE, Desk, TABLE};
 use crate::edit::{self, GridRow, Refused};
@@ -24,13 +24,6 @@ pub(super) const ROWS: usize = 100;
 /// So many pasted rows are taken at once.
 const PASTED: usize = 1_000;
 
-/// What the cells of a page said when it was made: the titles, and rows by their numbers.
-#[derive(Debug, Default, Deserialize, Serialize)]
-pub(super) struct Was {
-    pub(super) titles: Vec<String>,
-    pub(super) rows: BTreeMap<u32, Vec<String>>,
-}
-
 /// A table, and what its page says.
 pub(super) struct Grid<'a> {
     pub(super) look: &'a Look,
@@ -45,6 +38,8 @@ pub(super) struct Grid<'a> {
     /// What was typed over what the file says.
     pub(super) typed: BTreeMap<(u32, usize), String>,
     pub(super) new: Vec<Vec<String>>,
+    /// What is in the box for rows of a spreadsheet program, not put into the cells yet.
+    pub(super) pasted: String,
     pub(super) found: InFile,
     pub(super) meanwhile: BTreeMap<(u32, usize), String>,
     pub(super) problems: Vec<String>,
@@ -66,7 +61,9 @@ impl Desk {
     pub(super) fn table(&self, look: &Look, name: &str, query: &str, posted: Option<&Posted>) -> Answer {
         let path = format!("data/{name}.csv");
         let is_it = |source: &&Source| source.path.eq_ignore_ascii_case(&path) && is_table(&source.path);
-        let Some(source) = look.site.sources.files.iter().find(is_it) else { return super::not_found() };
+        let Some(source) = look.site.sources.files.iter().find(is_it) else {
+            return posted.map_or_else(super::not_found, |posted| kept::of_table(look, posted, super::NOT_FOUND));
+        };
         let first = name.split('/').next().unwrap_or_default();
         let Some(record_type) = records::named(first) else { return super::not_found() };
         let mut grid = Grid::new(look, record_type, source, &self.token);
@@ -95,8 +92,9 @@ impl Desk {
     }
 
     fn save_grid(&self, mut grid: Grid, posted: &Posted) -> Answer {
-        let was: Was = serde_json::from_str(posted.own(WAS)).unwrap_or_default();
+        let Ok(was) = serde_json::from_str::<Was>(posted.own(WAS)) else { return super::saving::incomplete() };
         let is_moved = grid.take(&was, &posted.inputs);
+        grid.pasted = posted.own(PASTE).to_string();
         if posted.own(TOKEN) != self.token {
             return grid.refused("edit-restarted", StatusCode::FORBIDDEN);
         }
@@ -111,14 +109,44 @@ impl Desk {
             return grid.refused("edit-problems-meanwhile", StatusCode::CONFLICT);
         }
         if !posted.own(PUT).is_empty() {
-            grid.put(posted.own(PASTE));
+            if edit::pasted(&grid.pasted).len() > PASTED {
+                return grid.refused("edit-paste-many", StatusCode::UNPROCESSABLE_ENTITY);
+            }
+            let pasted = std::mem::take(&mut grid.pasted);
+            grid.put(&pasted);
             return grid.answer();
+        }
+        if posted.wish() != Wish::Check && !grid.pasted.trim().is_empty() {
+            return grid.refused("edit-paste-first", StatusCode::UNPROCESSABLE_ENTITY);
+        }
+        if let Some(row) = grid.emptied() {
+            let why = grid.look.messages().format("edit-row-emptied", &[("row", (&row).into())]);
+            return grid.not_written(&Refused(why));
         }
         let _lock = match self.hold() {
             Ok(lock) => lock,
             Err(why) => return grid.not_written(&why),
         };
         self.write_grid(grid, posted.wish())
+    }
+
+    /// What the check says of a table, and of the site, with other texts; without drafts too, as the site is published.
+    fn found_in(&self, look: &Look, path: &str, edited: &Edited) -> Result<InFile, Refused> {
+        let in_look = |after: &Look, before: &Look| {
+            let changed = after.site.sources.files.iter().find(|own| own.path == path);
+            let gone = || Refused(format!("{path} is not there any more"));
+            Ok(findings::in_file(after, changed.ok_or_else(gone)?, Some(before)))
+        };
+        let after = self.look(edited.clone()).map_err(|error| Refused(error.to_string()))?;
+        let with_drafts = in_look(&after, look)?;
+        if with_drafts.has_new_errors {
+            return Ok(with_drafts);
+        }
+        let published = match self.published([look, &after], edited)? {
+            Some([before, after]) => Some(in_look(&after, &before)?).filter(|found| found.has_new_errors),
+            None => None,
+        };
+        Ok(published.unwrap_or(with_drafts))
     }
 
     fn write_grid(&self, mut grid: Grid, wish: Wish) -> Answer {
@@ -128,11 +156,7 @@ impl Desk {
         }
         let judged = edit::with_cells(&source.text, &grid.typed, &grid.new).and_then(|text| {
             let edited = Edited::from([(source.path.clone(), Some(text.clone()))]);
-            let after = self.look(edited).map_err(|error| Refused(error.to_string()))?;
-            let changed = after.site.sources.files.iter().find(|own| own.path == source.path);
-            let gone = || Refused(format!("{} is not there any more", source.path));
-            let found = findings::in_file(&after, changed.ok_or_else(gone)?, Some(look));
-            Ok((text, found))
+            Ok((text, self.found_in(look, &source.path, &edited)?))
         });
         match judged {
             Err(why) => grid.not_written(&why),
@@ -169,6 +193,7 @@ impl<'a> Grid<'a> {
             token,
             typed: BTreeMap::new(),
             new: Vec::new(),
+            pasted: String::new(),
             found: InFile::default(),
             meanwhile: BTreeMap::new(),
             problems: Vec::new(),
@@ -245,11 +270,29 @@ impl<'a> Grid<'a> {
         is_moved
     }
 
+    /// A row that says something in the file and would say nothing any more: its record would be gone without a trace.
+    fn emptied(&self) -> Option<String> {
+        let is_blank = |text: &String| text.trim().is_empty();
+        let is_emptied = |row: &&GridRow| {
+            let mut cells = row.cells.iter().enumerate();
+            let now = |(column, own)| is_blank(self.typed.get(&(row.number, column)).unwrap_or(own));
+            !row.cells.iter().all(is_blank)
+                && cells.all(now)
+                && !self.typed.iter().any(|((number, _), text)| *number == row.number && !is_blank(text))
+        };
+        self.rows.iter().find(is_emptied).map(|row| self.label(row))
+    }
+
+    /// What a row is called: its id, or else its number.
+    pub(super) fn label(&self, row: &GridRow) -> String {
+        let id = self.id_column().and_then(|column| row.cells.get(column)).filter(|id| !id.trim().is_empty());
+        id.map_or_else(|| row.number.to_string(), |id| visible(id).into_owned())
+    }
+
     /// Puts pasted rows into the cells of the page: by their titles where the first row has these, else from the first column on.
     /// A row whose id is there is changed, any other is new. Nothing is written.
     fn put(&mut self, text: &str) {
-        let mut rows = edit::pasted(text);
-        rows.truncate(PASTED);
+        let rows = edit::pasted(text);
         let schema = &self.look.schema(self.record_type).fields;
         let column_of = |title: &String| {
             self.titles.iter().position(|own| {
@@ -295,10 +338,6 @@ impl<'a> Grid<'a> {
         (self.heading, self.status) = ("edit-problems-refused", StatusCode::UNPROCESSABLE_ENTITY);
         self.answer()
     }
-}
-
-pub(super) fn name(number: u32, column: usize) -> String {
-    format!("c.{number}.{column}")
 }
 
 /// A text with line ends as browsers show them.

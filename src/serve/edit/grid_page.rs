@@ -2,10 +2,10 @@
 
 use super::Answer;
 use super::fields::input_id;
-use super::grid::{Grid, ROWS, Was, address_of, name};
+use super::grid::{Grid, ROWS, address_of};
 use super::look::{Look, tables};
 use super::page::{button, hidden, list, shown, start};
-use super::request::{ANYWAY, PASTE, PUT, SAVE, TOKEN, UNDO, WAS};
+use super::request::{ANYWAY, PASTE, PUT, SAVE, TOKEN, UNDO, WAS, Was, name};
 use crate::edit::GridRow;
 use crate::model::record_type::RecordType;
 use crate::model::view::{Link, LinkItem, Part, Section, View};
@@ -87,10 +87,8 @@ impl Grid<'_> {
     }
 
     fn grid(&self) -> FormGrid {
-        let id = self.id_column();
         let of_row = |row: &GridRow| {
-            let id = id.and_then(|column| row.cells.get(column)).filter(|id| !id.trim().is_empty());
-            let label = id.map_or_else(|| row.number.to_string(), |id| visible(id).into_owned());
+            let label = self.label(row);
             let cells = (0..self.titles.len()).map(|column| {
                 let own = || row.cells.get(column).cloned().unwrap_or_default();
                 let text = self.typed.get(&(row.number, column)).cloned().unwrap_or_else(own);
@@ -135,12 +133,18 @@ impl Grid<'_> {
 
     fn paste(&self) -> FormField {
         let messages = self.look.messages();
-        let input = FormInput { kind: "area", size: 4, ..button(PASTE, "", String::new(), "area") };
+        let input = FormInput { kind: "area", size: 4, ..button(PASTE, &self.pasted, String::new(), "area") };
+        let (errors, described) = match self.pasted.trim() {
+            "" => (Vec::new(), format!("help-{PASTE}")),
+            _ => (vec![messages.get("edit-paste-first").to_string()], format!("help-{PASTE} errors-{PASTE}")),
+        };
+        let input = FormInput { wrong: !errors.is_empty(), ..input };
         FormField {
             id: PASTE.to_string(),
+            errors,
             label: messages.get("edit-paste").to_string(),
             help: messages.get("edit-paste-help").to_string(),
-            input: Some(FormInput { id: input_id(PASTE), described: Some(format!("help-{PASTE}")), ..input }),
+            input: Some(FormInput { id: input_id(PASTE), described: Some(described), ..input }),
             add: Some(button(PUT, "yes", messages.get("edit-put").to_string(), "minor")),
             ..FormField::default()
         }

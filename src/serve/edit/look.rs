@@ -36,9 +36,27 @@ impl Look {
     /// # Errors
     /// When the site folder cannot be read.
     pub(super) fn at(folder: &Path, options: Options, edited: Edited) -> io::Result<Look> {
-        let site = pipeline::check(folder, &Options { drafts: true, edited: Arc::new(edited), ..options })?;
+        Look::with(folder, Options { drafts: true, edited: Arc::new(edited), ..options })
+    }
+
+    /// The same as it would be published: without drafts.
+    ///
+    /// # Errors
+    /// When the site folder cannot be read.
+    pub(super) fn published(folder: &Path, options: Options, edited: Edited) -> io::Result<Look> {
+        Look::with(folder, Options { drafts: false, edited: Arc::new(edited), ..options })
+    }
+
+    fn with(folder: &Path, options: Options) -> io::Result<Look> {
+        let site = pipeline::check(folder, &options)?;
         let records = read::records(&site.sources, &mut Diagnostics::default());
         Ok(Look { site, records })
+    }
+
+    /// Whether a record is there that would not be published.
+    pub(super) fn has_drafts(&self) -> bool {
+        let mut records = self.site.dataset.by_type.iter().flatten();
+        records.any(|record| record.draft || record.has_draft_parts())
     }
 
     pub(super) fn messages(&self) -> &Messages {

@@ -8,6 +8,7 @@ mod fields;
 mod findings;
 mod grid;
 mod grid_page;
+mod kept;
 mod lists;
 mod look;
 mod new;
@@ -88,10 +89,21 @@ impl Desk {
         Look::at(&self.folder, (self.options)(), edited)
     }
 
+    /// The site without drafts, as it is and as it would be with other texts; none where nothing is a draft.
+    fn published(&self, looks: [&Look; 2], edited: &Edited) -> Result<Option<[Look; 2]>, Refused> {
+        if !looks.iter().any(|look| look.has_drafts()) {
+            return Ok(None);
+        }
+        let look = |edited| {
+            Look::published(&self.folder, (self.options)(), edited).map_err(|error| Refused(error.to_string()))
+        };
+        Ok(Some([look(Edited::new())?, look(edited.clone())?]))
+    }
+
     /// A page below [`BASE`]. `query` is what is behind the question mark.
     pub(super) fn get(&self, path: &str, query: &str) -> Answer {
         self.answer((path, query), None, |look, record| {
-            let mut page = match self.page(look, record) {
+            let mut page = match self.page(look, record, None) {
                 Ok(page) => page,
                 Err(refused) => return refused,
             };
@@ -142,12 +154,19 @@ impl Desk {
         if id.is_empty() {
             return lists::records_of(&look, record_type);
         }
-        look.record(record_type, id).map_or_else(not_found, |record| of_record(&look, record))
+        match (look.record(record_type, id), posted) {
+            (Some(record), _) => of_record(&look, record),
+            (None, Some(posted)) => kept::of_record(&look, record_type, posted, NOT_FOUND),
+            (None, None) => not_found(),
+        }
     }
 
     /// The form as the file has it.
-    fn page<'a>(&'a self, look: &'a Look, record: &'a Record) -> Result<FormPage<'a>, Answer> {
-        let raw = look.raw(record).map_err(|refused| Answer::Plain(StatusCode::CONFLICT, format!("{refused}\n")))?;
+    fn page<'a>(&'a self, look: &'a Look, record: &'a Record, posted: Option<&Posted>) -> Result<FormPage<'a>, Answer> {
+        let raw = look.raw(record).map_err(|why| match posted {
+            Some(posted) => kept::of_record(look, record.record_type, posted, &why.0),
+            None => Answer::Plain(StatusCode::CONFLICT, format!("{why}\n")),
+        })?;
         let was = look.shape(record.record_type, Some(record)).shown(&raw);
         let found = findings::found(look, record, None);
         Ok(FormPage::of(look, record, &self.token, was, found))
@@ -203,8 +222,11 @@ fn plain(status: StatusCode, text: &str) -> Answer {
     Answer::Plain(status, text.to_string())
 }
 
+const NOT_FOUND: &str =
+    "There is no such record. It may have been renamed or taken out meanwhile, or its file cannot be read.";
+
 fn not_found() -> Answer {
-    plain(StatusCode::NOT_FOUND, "There is no such record. It may have been renamed or taken out meanwhile.\n")
+    plain(StatusCode::NOT_FOUND, &format!("{NOT_FOUND}\n"))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use axum::http::{HeaderMap, header};
+use serde::{Deserialize, Serialize};
 use url::form_urlencoded;
 
 use super::values::Inputs;
@@ -54,6 +55,18 @@ impl Posted {
     pub(super) fn own(&self, name: &str) -> &str {
         self.own.get(name).map(String::as_str).unwrap_or_default()
     }
+}
+
+/// What the cells of a page said when it was made: the titles, and rows by their numbers.
+#[derive(Debug, Default, Deserialize, Serialize)]
+pub(super) struct Was {
+    pub(super) titles: Vec<String>,
+    pub(super) rows: BTreeMap<u32, Vec<String>>,
+}
+
+/// The name of the input of a cell.
+pub(super) fn name(number: u32, column: usize) -> String {
+    format!("c.{number}.{column}")
 }
 
 /// What is to become of what a form says.

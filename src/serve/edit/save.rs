@@ -203,7 +203,7 @@ pub(super) fn write(folder: &Path, path: &str, before: Option<&str>, text: &str)
 
 /// The bytes of a file that still says what was read.
 fn as_read(folder: &Path, path: &str, before: &str) -> Result<Vec<u8>, Refused> {
-    let failed = |error: std::io::Error| Refused(error.to_string());
+    let failed = |error: std::io::Error| Refused(format!("{path} cannot be read: {error}"));
     let place = disk::below(folder, path.as_ref()).map_err(failed)?;
     let bytes = disk::read_unlinked(&place, u64::MAX).map_err(failed)?;
     if encoding::is_utf_8_of(&bytes, before) {

@@ -1,5 +1,7 @@
 //! What becomes of a form that was sent: it is saved, or shown again with what keeps it from being saved.
 
+use std::collections::BTreeSet;
+
 use axum::http::StatusCode;
 
 use super::findings::{Found, found};
@@ -7,7 +9,7 @@ use super::look::Look;
 use super::page::FormPage;
 use super::request::{ADD, ADDED, NEW_TARGET, Posted, TOKEN, UNDO, WAS, Wish};
 use super::save::{self, Change, changed, changes, edited};
-use super::values::Shape;
+use super::values::{Inputs, Shape};
 use super::{Answer, Desk, Save};
 use crate::edit::{Raw, RawValues, Refused};
 use crate::load::Edited;
@@ -28,7 +30,7 @@ pub(super) fn told(look: &Look, shape: &Shape, change: &Change) -> String {
 }
 
 /// What a field is called: that of a small record after what it is in.
-fn label(look: &Look, shape: &Shape, name: &str) -> String {
+pub(super) fn label(look: &Look, shape: &Shape, name: &str) -> String {
     let slots = shape.slots();
     let top = name.split('.').next().unwrap_or(name);
     let slot = slots.iter().find(|slot| slot.name == top);
@@ -53,13 +55,15 @@ fn value(look: &Look, raw: &Raw) -> String {
 impl Desk {
     /// Saves what a form says, undoes a save, or shows the form with a further row.
     pub(super) fn save(&self, look: &Look, record: &Record, posted: &Posted) -> Answer {
-        let mut page = match self.page(look, record) {
+        let mut page = match self.page(look, record, Some(posted)) {
             Ok(page) => page,
             Err(refused) => return refused,
         };
         let file = std::mem::take(&mut page.was);
-        page.inputs = posted.all();
-        page.was = serde_json::from_str(posted.own(WAS)).unwrap_or_else(|_| file.clone());
+        let Ok(was) = serde_json::from_str(posted.own(WAS)) else { return incomplete() };
+        let inputs = completed(&page.shape, &file, &posted.inputs);
+        page.inputs = inputs.clone().into_iter().chain(posted.all()).collect();
+        page.was = was;
         if posted.own(TOKEN) != self.token {
             return restarted(page);
         }
@@ -76,7 +80,7 @@ impl Desk {
             Ok(lock) => lock,
             Err(why) => return not_written(page, &why),
         };
-        let mine = page.shape.raw(&posted.inputs);
+        let mine = page.shape.raw(&inputs);
         if !changes(&page.was, &file).is_empty() {
             return meanwhile(page, &file, &mine);
         }
@@ -122,10 +126,20 @@ impl Desk {
         (record_type, id): (&'static RecordType, &str),
     ) -> Result<Found, Refused> {
         let edited = Edited::from([(path.to_string(), Some(text.to_string()))]);
-        let after = self.look(edited).map_err(|error| Refused(error.to_string()))?;
-        let gone = || Refused(format!("“{id}” could not be found in {path} any more"));
-        let now = after.record(record_type, id).ok_or_else(gone)?;
-        Ok(found(&after, now, Some(look)))
+        let after = self.look(edited.clone()).map_err(|error| Refused(error.to_string()))?;
+        let in_look = |after: &Look, before: &Look| {
+            let gone = || Refused(format!("“{id}” could not be found in {path} any more"));
+            Ok(found(after, after.record(record_type, id).ok_or_else(gone)?, Some(before)))
+        };
+        let with_drafts = in_look(&after, look)?;
+        if with_drafts.has_new_errors() {
+            return Ok(with_drafts);
+        }
+        let published = match self.published([look, &after], &edited)? {
+            Some([before, after]) => Some(in_look(&after, &before)?).filter(Found::has_new_errors),
+            None => None,
+        };
+        Ok(published.unwrap_or(with_drafts))
     }
 
     /// Writes the file; returns the number of the save.
@@ -150,6 +164,22 @@ impl Desk {
             Err(why) => not_written(page, &why),
         }
     }
+}
+
+/// What was sent does not say what the form was made from, so nobody can tell what was changed in it.
+pub(super) fn incomplete() -> Answer {
+    super::plain(
+        StatusCode::BAD_REQUEST,
+        "The form was not sent whole, so nothing was written. Go back and send it again.\n",
+    )
+}
+
+/// The inputs that were sent, and those of the file for fields of which nothing was sent: they stay as they are.
+fn completed(shape: &Shape, file: &RawValues, sent: &Inputs) -> Inputs {
+    let top = |name: &str| name.split('.').next().unwrap_or_default().to_string();
+    let there: BTreeSet<String> = sent.keys().map(|name| top(name)).collect();
+    let absent = shape.inputs(file).into_iter().filter(|(name, _)| !there.contains(&top(name)));
+    absent.chain(sent.clone()).collect()
 }
 
 /// The page again, as it is of another run.

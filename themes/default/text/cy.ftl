@@ -2152,3 +2152,7 @@ edit-new-row = rhes newydd { $number }
 edit-paste = Gludo rhesi o raglen taenlen
 edit-paste-help = Copïwch y rhesi yno, gyda’u teitlau neu gyda’r holl golofnau yn nhrefn y tabl hwn. Fe’u rhoddir yn y tabl uchod, a’u hysgrifennu dim ond pan fyddwch yn cadw.
 edit-put = Rhoi yn y tabl
+edit-paste-many = Mae mwy na 1,000 o resi yn y blwch. Rhowch nhw yn y tabl fesul rhan, a chadwch bob rhan.
+edit-kept = Mae’r hyn a deipiwyd gennych isod, er mwyn ichi allu ei gopïo.
+edit-paste-first = Mae rhesi yn y blwch nad ydynt yn y tabl eto. Rhowch nhw yn y tabl yn gyntaf, neu gwagiwch y blwch.
+edit-row-emptied = Byddai rhes { $row } i gyd yn wag, felly byddai ei chofnod yn diflannu heb ei olrhain. Defnyddiwch “candour correct” i dynnu’n ôl yr hyn a gyhoeddwyd, neu tynnwch y llinell o’r ffeil.

@@ -1319,3 +1319,7 @@ edit-new-row = new row { $number }
 edit-paste = Paste rows from a spreadsheet program
 edit-paste-help = Copy the rows there, with their titles or with all columns in the order of this table. They are put into the table above, and written only when you save.
 edit-put = Put into the table
+edit-paste-many = There are more than 1,000 rows in the box. Put them into the table in parts, and save each part.
+edit-kept = What you typed is below, so that you can copy it.
+edit-paste-first = There are rows in the box that are not in the table yet. Put them into the table first, or empty the box.
+edit-row-emptied = All of row { $row } would be empty, so its record would be gone without a trace. Use “candour correct” to withdraw what was published, or take out the line of the file.
