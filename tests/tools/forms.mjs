@@ -157,7 +157,7 @@ await run({
     assert.match(await other.textContent("#meanwhile-title"), /the file now says Theirs/);
     assert.equal(await other.inputValue("#f-title"), "Mine");
     assert.deepEqual(await violations(other), []);
-    await page.getByRole("button", { name: "Undo this save" }).click();
+    await page.getByRole("button", { name: "Undo this save" }).first().click();
     await page.waitForURL((url) => url.search.startsWith("?undone="));
     assert.notEqual(await page.inputValue("#f-title"), "Theirs");
     await close(page);
