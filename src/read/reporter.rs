@@ -80,7 +80,7 @@ impl<'a> Reporter<'a> {
     }
 
     /// The text of a word that many records choose. Rules ask for it at each of them: a word that stands in one place is at
-    /// hand, where one in the text of each record has to be fetched from memory (a seventh of a check of 100,000 awards).
+    /// hand, where one in the text of each record has to be fetched from memory (six hundredths of a check of 100,000 awards).
     pub(super) fn word(&mut self, word: &str) -> Text {
         let known = self.words.iter().find(|known| ***known == *word);
         known.cloned().unwrap_or_else(|| {
