@@ -40,6 +40,23 @@ pub enum Kind {
     Groups(&'static [&'static FieldDef]),
 }
 
+impl Kind {
+    /// A value of that kind, where its form is not plain from its name.
+    pub fn example(&self) -> Option<&'static str> {
+        match self {
+            Kind::Date => Some("2026-03-05"),
+            Kind::Money => Some("1250.50"),
+            Kind::Year => Some("2025-26"),
+            Kind::Period => Some("2025-26-q1"),
+            Kind::Percent => Some("12.5%"),
+            Kind::Count => Some("3"),
+            Kind::YesNo => Some("yes"),
+            Kind::Url => Some("https://www.example.org/"),
+            _ => None,
+        }
+    }
+}
+
 /// The two parts of a split, and what YAML calls them.
 #[derive(Debug)]
 pub struct SplitKind {

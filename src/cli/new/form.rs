@@ -54,7 +54,7 @@ impl Form<'_> {
             let hint = if required { "" } else { " (press Enter to leave it for later)" };
             let Some(answer) = read_line(&format!("{}{hint}> ", field.name))? else {
                 let name = field.name;
-                let given = example(&field.kind).unwrap_or("…");
+                let given = field.kind.example().unwrap_or("…");
                 bail!(
                     "{name} is required, but there was no answer; nothing was written. To give it: --set {name}={given}"
                 );
@@ -79,7 +79,7 @@ impl Form<'_> {
             _ => Vec::new(),
         };
         match words.len() {
-            0 => example(&field.kind).map(|example| format!("\n  such as {example}")).unwrap_or_default(),
+            0 => field.kind.example().map(|example| format!("\n  such as {example}")).unwrap_or_default(),
             1..=20 => format!("\n  one of: {}", visible(&words.join(", "))),
             _ => format!("\n  an id, such as {}", visible(&words[..3].join(", "))),
         }
@@ -176,21 +176,6 @@ fn items<'a>(field: &FieldDef, value: &'a str) -> Vec<&'a str> {
     match field.kind {
         Kind::List(_) => value.split([';', ',']).map(str::trim).filter(|item| !item.is_empty()).collect(),
         _ => vec![value],
-    }
-}
-
-/// A value of that kind, where its form is not plain from its name.
-fn example(kind: &Kind) -> Option<&'static str> {
-    match kind {
-        Kind::Date => Some("2026-03-05"),
-        Kind::Money => Some("1250.50"),
-        Kind::Year => Some("2025-26"),
-        Kind::Period => Some("2025-26-q1"),
-        Kind::Percent => Some("12.5%"),
-        Kind::Count => Some("3"),
-        Kind::YesNo => Some("yes"),
-        Kind::Url => Some("https://www.example.org/"),
-        _ => None,
     }
 }
 

@@ -198,7 +198,7 @@ impl<'a> Fields<'a> {
         };
         let law = field.law.map(|paragraph| messages.format("edit-law", &[("paragraph", paragraph.into())]));
         let example =
-            example(&field.kind).map(|example| messages.format("edit-example", &[("example", example.into())]));
+            field.kind.example().map(|example| messages.format("edit-example", &[("example", example.into())]));
         let all: Vec<String> = [need, law, example].into_iter().flatten().collect();
         (!all.is_empty()).then(|| all.join(" "))
     }
@@ -229,19 +229,6 @@ fn fields_of(field: &FieldDef) -> &'static [&'static FieldDef] {
 
 pub(super) fn list_id(type_name: &str) -> String {
     format!("list-{type_name}")
-}
-
-/// A value of that kind, where its form is not plain from its name.
-fn example(kind: &Kind) -> Option<&'static str> {
-    match kind {
-        Kind::Date => Some("2026-03-05"),
-        Kind::Money => Some("1250.50"),
-        Kind::Year => Some("2025-26"),
-        Kind::Period => Some("2025-26-q1"),
-        Kind::Percent => Some("12.5%"),
-        Kind::Url => Some("https://www.example.org/"),
-        _ => None,
-    }
 }
 
 /// The text with its first letter as a capital.

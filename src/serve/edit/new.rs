@@ -1,11 +1,13 @@
 //! A new record: a row of a table, or a file of its own.
 
+use std::ops::ControlFlow;
+
 use super::fields::input_id;
 use super::look::{Look, can_be_made, is_place_of, is_table, tables};
 use super::page::FormPage;
-use super::request::{ADD, ADDED, ID, NEW_TARGET, PLACE, Posted, TOKEN, Wish};
+use super::request::{ADD, ADDED, ID, NEW_TARGET, PLACE, Posted, Wish};
 use super::save::{Change, OneFile, changes};
-use super::saving::{looked_at, not_written, restarted, wider, wrong};
+use super::saving::{looked_at, not_written, wrong};
 use super::values::{Inputs, Shape};
 use super::{Answer, Desk, address_of};
 use crate::diagnostic::Diagnostics;
@@ -56,15 +58,10 @@ impl Desk {
         page.first = first(look, record_type, &tables, (id, &table));
         let Some(posted) = posted else { return page.answer() };
         page.inputs = posted.all();
-        if posted.own(TOKEN) != self.token {
-            return restarted(page);
-        }
-        if !posted.own(NEW_TARGET).is_empty() {
-            return self.create_target(page, posted);
-        }
-        if !posted.own(ADD).is_empty() {
-            return wider(page, posted);
-        }
+        let page = match self.other_wish(page, posted) {
+            ControlFlow::Continue(page) => page,
+            ControlFlow::Break(answer) => return answer,
+        };
         let _lock = match self.hold() {
             Ok(lock) => lock,
             Err(why) => return not_written(page, &why),

@@ -1,6 +1,7 @@
 //! What becomes of a form that was sent: it is saved, or shown again with what keeps it from being saved.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 
 use axum::http::StatusCode;
 
@@ -64,18 +65,10 @@ impl Desk {
         let inputs = completed(&page.shape, &file, &posted.inputs);
         page.inputs = inputs.clone().into_iter().chain(posted.all()).collect();
         page.was = was;
-        if posted.own(TOKEN) != self.token {
-            return restarted(page);
-        }
-        if !posted.own(UNDO).is_empty() {
-            return self.undo(page, posted.own(UNDO));
-        }
-        if !posted.own(NEW_TARGET).is_empty() {
-            return self.create_target(page, posted);
-        }
-        if !posted.own(ADD).is_empty() {
-            return wider(page, posted);
-        }
+        let page = match self.other_wish(page, posted) {
+            ControlFlow::Continue(page) => page,
+            ControlFlow::Break(answer) => return answer,
+        };
         let _lock = match self.hold() {
             Ok(lock) => lock,
             Err(why) => return not_written(page, &why),
@@ -85,6 +78,18 @@ impl Desk {
             return meanwhile(page, &file, &mine);
         }
         self.save_changes(page, record, changes(&file, &mine), posted.wish())
+    }
+
+    /// What a button other than Save asks for; the page, where it was Save.
+    pub(super) fn other_wish<'a>(&self, page: FormPage<'a>, posted: &Posted) -> ControlFlow<Answer, FormPage<'a>> {
+        let is_asked = |button: &str| !posted.own(button).is_empty();
+        ControlFlow::Break(match () {
+            () if posted.own(TOKEN) != self.token => restarted(page),
+            () if is_asked(UNDO) => self.undo(page, posted.own(UNDO)),
+            () if is_asked(NEW_TARGET) => self.create_target(page, posted),
+            () if is_asked(ADD) => wider(page, posted),
+            () => return ControlFlow::Continue(page),
+        })
     }
 
     fn save_changes(&self, page: FormPage, record: &Record, changes: Vec<Change>, wish: Wish) -> Answer {
@@ -183,14 +188,14 @@ fn completed(shape: &Shape, file: &RawValues, sent: &Inputs) -> Inputs {
 }
 
 /// The page again, as it is of another run.
-pub(super) fn restarted(mut page: FormPage) -> Answer {
+fn restarted(mut page: FormPage) -> Answer {
     page.refused = Some(page.look.messages().get("edit-restarted").to_string());
     (page.heading, page.status) = ("edit-problems-refused", StatusCode::FORBIDDEN);
     page.answer()
 }
 
 /// The page again, with a further row.
-pub(super) fn wider(mut page: FormPage, posted: &Posted) -> Answer {
+fn wider(mut page: FormPage, posted: &Posted) -> Answer {
     page.wider = Some(posted.own(ADD).to_string());
     if let Some(name) = Some(posted.own(ADDED)).filter(|name| !name.is_empty()) {
         page.notices.push(page.look.messages().format("edit-added", &[("name", name.into())]));
