@@ -9,12 +9,12 @@ use crate::model::record::Record;
 use crate::model::source::Span;
 use crate::model::value::{Group, Share, Value};
 use crate::records::award::{
-    AMOUNT, AWARDS, FUNDING, PAID, PAYMENT_SCHEDULE, REQUESTED, SCHEME, VARIATION_AMOUNT, VARIATION_DATE, VARIATIONS,
-    YEARS, counts,
+    AMOUNT, FUNDING, PAID, PAYMENT_SCHEDULE, REQUESTED, SCHEME, VARIATION_AMOUNT, VARIATION_DATE, VARIATIONS, YEARS,
+    counts,
 };
 use crate::records::scheme::{MAXIMUM, MINIMUM};
 
-use super::{Matter, Subject};
+use super::{AwardCheck, Matter, Subject};
 
 static YEARS_DO_NOT_ADD_UP: Rule = Rule::error("years-do-not-add-up")
     .what("The confirmed years of an award do not add up to its amount.")
@@ -63,7 +63,7 @@ static ABOVE_REQUEST: Rule = Rule::warning("award-above-request")
     .example("requested: 4000\namount: 4500   # more than was asked for");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[years_add_up, funding_adds_up, variations_stay_above_zero, payments_stay_within, scheme_limits, request],
+    checks: &[],
     rules: &[
         &YEARS_DO_NOT_ADD_UP,
         &FUNDING_DOES_NOT_ADD_UP,
@@ -75,10 +75,8 @@ pub(super) static MATTER: Matter = Matter {
     ],
 };
 
-/// The awards whose sums are in totals.
-pub(super) fn counted<'a>(subject: &Subject<'a>) -> impl Iterator<Item = &'a Record> {
-    subject.dataset.all(&AWARDS).iter().filter(|award| counts(award))
-}
+pub(super) static EACH_AWARD: &[AwardCheck] =
+    &[years_add_up, funding_adds_up, variations_stay_above_zero, payments_stay_within, scheme_limits, request];
 
 /// How far one sum lies from another, in words: `£50 too much`.
 pub(super) fn difference(sum: Pence, wanted: Pence) -> String {
@@ -115,16 +113,18 @@ pub(super) fn sum(shares: &[Share], all: Pence, counts: impl Fn(&Share) -> bool)
     shares.iter().filter(|share| counts(share)).map(|share| share.money().unwrap_or(all)).sum()
 }
 
-fn years_add_up(subject: &Subject, found: &mut Diagnostics) {
-    for award in counted(subject) {
-        adds_up(award, &YEARS, &YEARS_DO_NOT_ADD_UP, "the confirmed years", found);
+fn years_add_up(_: &Subject, award: &Record, found: &mut Diagnostics) {
+    if !counts(award) {
+        return;
     }
+    adds_up(award, &YEARS, &YEARS_DO_NOT_ADD_UP, "the confirmed years", found);
 }
 
-fn funding_adds_up(subject: &Subject, found: &mut Diagnostics) {
-    for award in counted(subject) {
-        adds_up(award, &FUNDING, &FUNDING_DOES_NOT_ADD_UP, "the funding sources", found);
+fn funding_adds_up(_: &Subject, award: &Record, found: &mut Diagnostics) {
+    if !counts(award) {
+        return;
     }
+    adds_up(award, &FUNDING, &FUNDING_DOES_NOT_ADD_UP, "the funding sources", found);
 }
 
 fn adds_up(award: &Record, field: &'static Field<[Share]>, rule: &'static Rule, what: &str, found: &mut Diagnostics) {
@@ -143,59 +143,62 @@ fn adds_up(award: &Record, field: &'static Field<[Share]>, rule: &'static Rule, 
     }
 }
 
-fn variations_stay_above_zero(subject: &Subject, found: &mut Diagnostics) {
-    for award in counted(subject) {
-        let (Some(mut sum), Some(changes)) = (award.get(&AMOUNT), changes(award)) else { continue };
-        for (group, change) in changes {
-            if sum + change < Pence::ZERO {
-                let at = group.fields.entry(&VARIATION_AMOUNT).map_or(group.at, |entry| entry.at);
-                let message = format!("this takes {} from award “{}”, which has only {sum}", -change, award.id);
-                let finding = found.report(&VARIATION_BELOW_ZERO, award.at(at), message).about(award);
-                finding.field(VARIATIONS.name).note(award.span(&AMOUNT), "the original amount of the award is here");
-                finding.help(
-                    "give the difference, not the new amount; if the award was withdrawn completely, write status: withdrawn",
-                );
-                break;
-            }
-            sum += change;
+fn variations_stay_above_zero(_: &Subject, award: &Record, found: &mut Diagnostics) {
+    if !counts(award) {
+        return;
+    }
+    let (Some(mut sum), Some(changes)) = (award.get(&AMOUNT), changes(award)) else { return };
+    for (group, change) in changes {
+        if sum + change < Pence::ZERO {
+            let at = group.fields.entry(&VARIATION_AMOUNT).map_or(group.at, |entry| entry.at);
+            let message = format!("this takes {} from award “{}”, which has only {sum}", -change, award.id);
+            let finding = found.report(&VARIATION_BELOW_ZERO, award.at(at), message).about(award);
+            finding.field(VARIATIONS.name).note(award.span(&AMOUNT), "the original amount of the award is here");
+            finding.help(
+                "give the difference, not the new amount; if the award was withdrawn completely, write status: withdrawn",
+            );
+            break;
         }
+        sum += change;
     }
 }
 
-fn payments_stay_within(subject: &Subject, found: &mut Diagnostics) {
-    for award in counted(subject) {
-        let (Some(amount), Some(total)) = (award.get(&AMOUNT), varied(award)) else { continue };
-        if let Some(paid) = award.get(&PAID).filter(|paid| *paid > total) {
-            let message = format!("{paid} was paid to award “{}”, which is for {total}", award.id);
-            let finding = found.on_field(&PAID_MORE_THAN_AWARDED, award, &PAID, message);
-            finding.note(award.span(&AMOUNT), format!("{amount} was awarded"));
-            finding.help("correct the amount paid, or add the variation that increased the award");
-        }
-        // What is still subject to approval may be scheduled already.
-        let later = award.get(&YEARS).map_or(Pence::ZERO, |years| sum(years, Pence::ZERO, |year| !year.confirmed));
-        let due = award.get(&PAYMENT_SCHEDULE).map(|payments| sum(payments, total, |_| true));
-        if let Some(due) = due.filter(|due| *due > total + later) {
-            let message = format!("the payments of award “{}” add up to {due}, but it is for {total}", award.id);
-            let finding = found.on_field(&PAYMENTS_ABOVE_AWARD, award, &PAYMENT_SCHEDULE, message);
-            finding.note(award.span(&AMOUNT), format!("{amount} was awarded"));
-            finding.help("correct the payments, or add the variation that increased the award");
-        }
+fn payments_stay_within(_: &Subject, award: &Record, found: &mut Diagnostics) {
+    if !counts(award) {
+        return;
+    }
+    let (Some(amount), Some(total)) = (award.get(&AMOUNT), varied(award)) else { return };
+    if let Some(paid) = award.get(&PAID).filter(|paid| *paid > total) {
+        let message = format!("{paid} was paid to award “{}”, which is for {total}", award.id);
+        let finding = found.on_field(&PAID_MORE_THAN_AWARDED, award, &PAID, message);
+        finding.note(award.span(&AMOUNT), format!("{amount} was awarded"));
+        finding.help("correct the amount paid, or add the variation that increased the award");
+    }
+    // What is still subject to approval may be scheduled already.
+    let later = award.get(&YEARS).map_or(Pence::ZERO, |years| sum(years, Pence::ZERO, |year| !year.confirmed));
+    let due = award.get(&PAYMENT_SCHEDULE).map(|payments| sum(payments, total, |_| true));
+    if let Some(due) = due.filter(|due| *due > total + later) {
+        let message = format!("the payments of award “{}” add up to {due}, but it is for {total}", award.id);
+        let finding = found.on_field(&PAYMENTS_ABOVE_AWARD, award, &PAYMENT_SCHEDULE, message);
+        finding.note(award.span(&AMOUNT), format!("{amount} was awarded"));
+        finding.help("correct the payments, or add the variation that increased the award");
     }
 }
 
-fn scheme_limits(subject: &Subject, found: &mut Diagnostics) {
-    for award in counted(subject) {
-        let (Some(amount), Some(scheme)) = (award.get(&AMOUNT), award.target(&SCHEME)) else { continue };
-        let scheme = subject.dataset.get(scheme);
-        if let Some(limit) = limit_passed(scheme, amount) {
-            let message = format!("award “{}” is for {amount}, but {} gives {limit}", award.id, scheme.name());
-            report_limit(award, award.span(&AMOUNT), message, (scheme, limit), found);
-        } else if let Some(current) = varied(award).filter(|current| *current != amount)
-            && let Some(limit) = limit_passed(scheme, current)
-        {
-            let message = format!("award “{}” is now for {current}, but {} gives {limit}", award.id, scheme.name());
-            report_limit(award, award.span(&VARIATIONS), message, (scheme, limit), found);
-        }
+fn scheme_limits(subject: &Subject, award: &Record, found: &mut Diagnostics) {
+    if !counts(award) {
+        return;
+    }
+    let (Some(amount), Some(scheme)) = (award.get(&AMOUNT), award.target(&SCHEME)) else { return };
+    let scheme = subject.dataset.get(scheme);
+    if let Some(limit) = limit_passed(scheme, amount) {
+        let message = format!("award “{}” is for {amount}, but {} gives {limit}", award.id, scheme.name());
+        report_limit(award, award.span(&AMOUNT), message, (scheme, limit), found);
+    } else if let Some(current) = varied(award).filter(|current| *current != amount)
+        && let Some(limit) = limit_passed(scheme, current)
+    {
+        let message = format!("award “{}” is now for {current}, but {} gives {limit}", award.id, scheme.name());
+        report_limit(award, award.span(&VARIATIONS), message, (scheme, limit), found);
     }
 }
 
@@ -223,14 +226,15 @@ fn report_limit(award: &Record, at: Span, message: String, (scheme, limit): (&Re
     finding.help("correct the amount or the limit, or waive this for the award and say why an exception was made");
 }
 
-fn request(subject: &Subject, found: &mut Diagnostics) {
-    for award in counted(subject) {
-        let (Some(amount), Some(requested)) = (award.get(&AMOUNT), award.get(&REQUESTED)) else { continue };
-        if amount > requested {
-            let message = format!("award “{}” is for {amount}, but only {requested} was asked for", award.id);
-            let finding = found.on_field(&ABOVE_REQUEST, award, &AMOUNT, message);
-            finding.note(award.span(&REQUESTED), format!("{requested} was asked for"));
-            finding.help("correct the amount or the amount requested; if both are right, waive this and say why");
-        }
+fn request(_: &Subject, award: &Record, found: &mut Diagnostics) {
+    if !counts(award) {
+        return;
+    }
+    let (Some(amount), Some(requested)) = (award.get(&AMOUNT), award.get(&REQUESTED)) else { return };
+    if amount > requested {
+        let message = format!("award “{}” is for {amount}, but only {requested} was asked for", award.id);
+        let finding = found.on_field(&ABOVE_REQUEST, award, &AMOUNT, message);
+        finding.note(award.span(&REQUESTED), format!("{requested} was asked for"));
+        finding.help("correct the amount or the amount requested; if both are right, waive this and say why");
     }
 }

@@ -1,6 +1,6 @@
 //! Every matter that this stage judges, by what it is about: the one list of them.
 
-use super::{Matter, Rule, unused};
+use super::{AwardCheck, Matter, Rule, unused};
 
 /// What rules are about, and the files that judge it.
 static GROUPS: [(&str, &[&Matter]); 11] = [
@@ -102,6 +102,23 @@ static GROUPS: [(&str, &[&Matter]); 11] = [
 ];
 
 const NO_USE: &str = "What nothing uses";
+
+/// What judges each award by itself.
+pub(super) fn of_each_award() -> impl Iterator<Item = AwardCheck> {
+    let checks = [
+        super::amounts::EACH_AWARD,
+        super::years::EACH_AWARD,
+        super::reasons::EACH_AWARD,
+        super::variations::EACH_AWARD,
+        super::dates::EACH_AWARD,
+        super::panels::EACH_AWARD,
+        super::decisions::EACH_AWARD,
+        super::contracts::EACH_AWARD,
+        super::open_data::EACH_AWARD,
+        super::grant_ids::EACH_AWARD,
+    ];
+    checks.into_iter().flatten().copied()
+}
 
 /// All matters.
 pub(super) fn matters() -> impl Iterator<Item = &'static Matter> {

@@ -25,7 +25,7 @@ use crate::records::scheme::{self, SCHEMES};
 use crate::records::shared::{DOCUMENT_FILE, DOCUMENT_KIND, DOCUMENT_URL, DOCUMENT_WITHHELD, kind_about};
 
 use super::years::last_day;
-use super::{Matter, Subject};
+use super::{AwardCheck, Matter, Subject};
 
 static CONTRACT_WITHOUT_COPY: Rule = Rule::duty("contract-without-copy")
     .relies_on(&["documents"])
@@ -74,7 +74,7 @@ static REVIEW_OUTSIDE: Rule = Rule::warning("review-outside-contract")
     .example("start: 2024-06-03\nend: 2027-03-31\nreview: 2026-10-30");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[copies, documents, signed_in_time, signed_after_tender, extensions_and_reviews],
+    checks: &[tenders_without_copy, documents, signed_after_tender],
     rules: &[
         &CONTRACT_WITHOUT_COPY,
         &TENDER_WITHOUT_COPY,
@@ -86,6 +86,8 @@ pub(super) static MATTER: Matter = Matter {
     ],
 };
 
+pub(super) static EACH_AWARD: &[AwardCheck] = &[contracts_without_copy, signed_in_time, extensions_and_reviews];
+
 /// The sum above which, not at which, that duty asks for a copy of what is dated on one of these days; with none of them, now.
 fn copy_above(subject: &Subject, duty: &str, days: [Option<Date>; 2]) -> Option<Pence> {
     let (_, duty) = duties::find(duty)?;
@@ -93,7 +95,11 @@ fn copy_above(subject: &Subject, duty: &str, days: [Option<Date>; 2]) -> Option<
 }
 
 fn contracts(dataset: &Dataset) -> impl Iterator<Item = &Record> {
-    dataset.all(&AWARDS).iter().filter(|award| is_contract(award) && counts(award))
+    dataset.all(&AWARDS).iter().filter(|award| counts_as_contract(award))
+}
+
+fn counts_as_contract(award: &Record) -> bool {
+    is_contract(award) && counts(award)
 }
 
 fn tenders(dataset: &Dataset) -> impl Iterator<Item = &Record> {
@@ -107,23 +113,19 @@ fn names_no_document(record: &Record, documents: &'static Field<[Group]>) -> boo
     !record.has(documents) || record.get(documents).is_some_and(|documents| documents.iter().all(is_audit))
 }
 
-fn copies(subject: &Subject, found: &mut Diagnostics) {
-    contracts_without_copy(subject, found);
-    tenders_without_copy(subject, found);
-}
-
-fn contracts_without_copy(subject: &Subject, found: &mut Diagnostics) {
-    for contract in contracts(subject.dataset).filter(|contract| names_no_document(contract, &DOCUMENTS)) {
-        let days = [award::made_on(contract), None];
-        let (Some(amount), Some(above)) = (contract.get(&AMOUNT), copy_above(subject, "sio-4b", days)) else {
-            continue;
-        };
-        if amount > above {
-            let message = format!("contract “{}” is for {amount}, and there is no copy of it", contract.id);
-            let finding = found.on_field(&CONTRACT_WITHOUT_COPY, contract, &DOCUMENTS, message);
-            finding.note(contract.span(&AMOUNT), format!("above {above} a copy is published"));
-            finding.help("add it to documents with its title and its file or url; or withheld: and the reason");
-        }
+fn contracts_without_copy(subject: &Subject, contract: &Record, found: &mut Diagnostics) {
+    if !counts_as_contract(contract) || !names_no_document(contract, &DOCUMENTS) {
+        return;
+    }
+    let days = [award::made_on(contract), None];
+    let (Some(amount), Some(above)) = (contract.get(&AMOUNT), copy_above(subject, "sio-4b", days)) else {
+        return;
+    };
+    if amount > above {
+        let message = format!("contract “{}” is for {amount}, and there is no copy of it", contract.id);
+        let finding = found.on_field(&CONTRACT_WITHOUT_COPY, contract, &DOCUMENTS, message);
+        finding.note(contract.span(&AMOUNT), format!("above {above} a copy is published"));
+        finding.help("add it to documents with its title and its file or url; or withheld: and the reason");
     }
 }
 
@@ -177,20 +179,21 @@ fn signed(contract: &Record) -> Option<(&'static Field<Date>, Date)> {
     Some((field, contract.get(field)?))
 }
 
-fn signed_in_time(subject: &Subject, found: &mut Diagnostics) {
-    for contract in contracts(subject.dataset) {
-        let (Some((field, signed)), Some(start)) = (signed(contract), contract.get(&START)) else { continue };
-        if signed > start {
-            let message = format!(
-                "contract “{}” starts on {}, but was not signed until {}",
-                contract.id,
-                start.long(),
-                signed.long()
-            );
-            let finding = found.on_field(&SIGNED_AFTER_START, contract, field, message);
-            finding.note(contract.span(&START), format!("it starts on {}", start.long()));
-            finding.help("correct one of the dates; if both are right, waive this for the contract and say why");
-        }
+fn signed_in_time(_: &Subject, contract: &Record, found: &mut Diagnostics) {
+    if !counts_as_contract(contract) {
+        return;
+    }
+    let (Some((field, signed)), Some(start)) = (signed(contract), contract.get(&START)) else { return };
+    if signed > start {
+        let message = format!(
+            "contract “{}” starts on {}, but was not signed until {}",
+            contract.id,
+            start.long(),
+            signed.long()
+        );
+        let finding = found.on_field(&SIGNED_AFTER_START, contract, field, message);
+        finding.note(contract.span(&START), format!("it starts on {}", start.long()));
+        finding.help("correct one of the dates; if both are right, waive this for the contract and say why");
     }
 }
 
@@ -220,33 +223,30 @@ fn signed_after_tender(subject: &Subject, found: &mut Diagnostics) {
     }
 }
 
-fn extensions_and_reviews(subject: &Subject, found: &mut Diagnostics) {
-    for contract in contracts(subject.dataset) {
-        let own_end = contract.get(&END);
-        for extension in contract.get(&EXTENSIONS).unwrap_or_default() {
-            let (Some(own), Some(end)) = (own_end, extension.fields.get(&EXTENSION_END)) else { continue };
-            if end <= own {
-                let at = extension.fields.entry(&EXTENSION_END).map_or(extension.at, |entry| entry.at);
-                let message =
-                    format!("the extension to {} is not later than the contract’s end, {}", end.long(), own.long());
-                let finding = found.report(&EXTENSION_NOT_LATER, contract.at(at), message).about(contract);
-                finding.field(EXTENSIONS.name).note(contract.span(&END), "the contract ends on this day without it");
-                finding.help("correct one of the dates; the contract’s end is its last day without any extension");
-            }
+fn extensions_and_reviews(_: &Subject, contract: &Record, found: &mut Diagnostics) {
+    if !counts_as_contract(contract) {
+        return;
+    }
+    let own_end = contract.get(&END);
+    for extension in contract.get(&EXTENSIONS).unwrap_or_default() {
+        let (Some(own), Some(end)) = (own_end, extension.fields.get(&EXTENSION_END)) else { continue };
+        if end <= own {
+            let at = extension.fields.entry(&EXTENSION_END).map_or(extension.at, |entry| entry.at);
+            let message =
+                format!("the extension to {} is not later than the contract’s end, {}", end.long(), own.long());
+            let finding = found.report(&EXTENSION_NOT_LATER, contract.at(at), message).about(contract);
+            finding.field(EXTENSIONS.name).note(contract.span(&END), "the contract ends on this day without it");
+            finding.help("correct one of the dates; the contract’s end is its last day without any extension");
         }
-        let Some(review) = contract.get(&REVIEW) else { continue };
-        let before = contract.get(&START).filter(|start| review < *start).map(|day| (day, "starts", &START));
-        let after = last_day(contract).filter(|end| review > *end).map(|day| (day, "ends", &END));
-        if let Some((day, word, field)) = before.or(after) {
-            let message = format!(
-                "contract “{}” is to be reviewed on {}, but {word} on {}",
-                contract.id,
-                review.long(),
-                day.long()
-            );
-            let finding = found.on_field(&REVIEW_OUTSIDE, contract, &REVIEW, message);
-            finding.note(contract.span(field), format!("it {word} on {}", day.long()));
-            finding.help("correct the review date, or the dates of the contract");
-        }
+    }
+    let Some(review) = contract.get(&REVIEW) else { return };
+    let before = contract.get(&START).filter(|start| review < *start).map(|day| (day, "starts", &START));
+    let after = last_day(contract).filter(|end| review > *end).map(|day| (day, "ends", &END));
+    if let Some((day, word, field)) = before.or(after) {
+        let message =
+            format!("contract “{}” is to be reviewed on {}, but {word} on {}", contract.id, review.long(), day.long());
+        let finding = found.on_field(&REVIEW_OUTSIDE, contract, &REVIEW, message);
+        finding.note(contract.span(field), format!("it {word} on {}", day.long()));
+        finding.help("correct the review date, or the dates of the contract");
     }
 }

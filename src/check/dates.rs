@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::date::Date;
 use crate::model::field::Field;
+use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::records::award::{self, AWARDED_ON, AWARDS, VARIATION_DATE, VARIATIONS};
 use crate::records::correction::{CORRECTED_ON, CORRECTIONS, NOTIFIED};
@@ -14,7 +15,7 @@ use crate::records::procurement::{ASSESSED_ON, MODERN_SLAVERY};
 use crate::records::publication::{self, PUBLICATIONS, REVIEWED_ON, review_day};
 use crate::records::site::{CALENDAR, CALENDAR_EVENT, CALENDAR_ON, SITE};
 
-use super::{Matter, Subject};
+use super::{AwardCheck, Matter, Subject};
 
 static DATED_IN_THE_FUTURE: Rule = Rule::duty("dated-in-the-future")
     .what("An award, a decision, a signature, a payment or another past event has a date in the future.")
@@ -29,16 +30,11 @@ static VARIATION_BEFORE_AWARD: Rule = Rule::error("variation-before-award")
     .example("awarded_on: 2023-03-20\nvariations:\n  - { date: 2024-07-01, amount: 24000 }   # not 2020-07-01");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[
-        nothing_lies_ahead,
-        no_review_lies_ahead,
-        no_event_lies_ahead,
-        no_assessment_lies_ahead,
-        no_notice_lies_ahead,
-        variations_follow_awards,
-    ],
+    checks: &[nothing_lies_ahead, no_review_lies_ahead, no_event_lies_ahead, no_assessment_lies_ahead],
     rules: &[&DATED_IN_THE_FUTURE, &VARIATION_BEFORE_AWARD],
 };
+
+pub(super) static EACH_AWARD: &[AwardCheck] = &[no_notice_lies_ahead, variations_follow_awards];
 
 /// The days on which something happened, each with the words that lead to it.
 static PAST: &[(&RecordType, &Field<Date>, &str)] = &[
@@ -111,29 +107,25 @@ fn no_assessment_lies_ahead(subject: &Subject, found: &mut Diagnostics) {
     }
 }
 
-fn no_notice_lies_ahead(subject: &Subject, found: &mut Diagnostics) {
-    for award in subject.dataset.all(&AWARDS) {
-        for notice in award.get(&award::NOTICES).unwrap_or_default() {
-            let Some(entry) = notice.fields.entry(&award::NOTICE_DATE) else { continue };
-            let Some(day) = notice.fields.get(&award::NOTICE_DATE).filter(|day| *day > subject.today) else { continue };
-            let message = format!("a notice of award “{}” is of {}, which is in the future", award.id, day.long());
-            let finding = found.report(&DATED_IN_THE_FUTURE, award.at(entry.at), message).about(award);
-            finding.field(award::NOTICES.name).help("correct the date; is it the right year?");
-        }
+fn no_notice_lies_ahead(subject: &Subject, award: &Record, found: &mut Diagnostics) {
+    for notice in award.get(&award::NOTICES).unwrap_or_default() {
+        let Some(entry) = notice.fields.entry(&award::NOTICE_DATE) else { continue };
+        let Some(day) = notice.fields.get(&award::NOTICE_DATE).filter(|day| *day > subject.today) else { continue };
+        let message = format!("a notice of award “{}” is of {}, which is in the future", award.id, day.long());
+        let finding = found.report(&DATED_IN_THE_FUTURE, award.at(entry.at), message).about(award);
+        finding.field(award::NOTICES.name).help("correct the date; is it the right year?");
     }
 }
 
-fn variations_follow_awards(subject: &Subject, found: &mut Diagnostics) {
-    for award in subject.dataset.all(&AWARDS) {
-        let Some(awarded) = award.get(&AWARDED_ON) else { continue };
-        for group in award.get(&VARIATIONS).unwrap_or_default() {
-            let Some(entry) = group.fields.entry(&VARIATION_DATE) else { continue };
-            let Some(day) = group.fields.get(&VARIATION_DATE).filter(|day| *day < awarded) else { continue };
-            let message =
-                format!("award “{}” was varied on {}, before it was made on {}", award.id, day.long(), awarded.long());
-            let finding = found.report(&VARIATION_BEFORE_AWARD, award.at(entry.at), message);
-            finding.about(award).field(VARIATIONS.name).note(award.span(&AWARDED_ON), "the award was made on this day");
-            finding.help("correct one of the two dates; is it the right year?");
-        }
+fn variations_follow_awards(_: &Subject, award: &Record, found: &mut Diagnostics) {
+    let Some(awarded) = award.get(&AWARDED_ON) else { return };
+    for group in award.get(&VARIATIONS).unwrap_or_default() {
+        let Some(entry) = group.fields.entry(&VARIATION_DATE) else { continue };
+        let Some(day) = group.fields.get(&VARIATION_DATE).filter(|day| *day < awarded) else { continue };
+        let message =
+            format!("award “{}” was varied on {}, before it was made on {}", award.id, day.long(), awarded.long());
+        let finding = found.report(&VARIATION_BEFORE_AWARD, award.at(entry.at), message);
+        finding.about(award).field(VARIATIONS.name).note(award.span(&AWARDED_ON), "the award was made on this day");
+        finding.help("correct one of the two dates; is it the right year?");
     }
 }

@@ -17,7 +17,7 @@ use crate::records::decision::{AMENDS, AWARDS, DECIDED_ON, DECISIONS, SUPERSEDES
 
 use super::amounts::difference;
 use super::panel_decisions::is_of_panel_decided_by;
-use super::{Matter, Subject};
+use super::{AwardCheck, Matter, Subject};
 
 static DECISION_AFTER_AWARD: Rule = Rule::duty("decision-after-award")
     .what("An award, or a variation of it, is dated before the decision that authorised it.")
@@ -54,9 +54,11 @@ static TOTAL_DIFFERS: Rule = Rule::error("decision-total-differs")
     .example("awards:\n  - { award: one, amount: 1500 }\n  - { award: two, amount: 500 }\ntotal: 2000");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[dates, named_back, listed, totals],
+    checks: &[named_back, listed, totals],
     rules: &[&DECISION_AFTER_AWARD, &DOES_NOT_NAME_AWARD, &NAMES_ANOTHER_DECISION, &SUM_DIFFERS, &TOTAL_DIFFERS],
 };
+
+pub(super) static EACH_AWARD: &[AwardCheck] = &[dates];
 
 /// Lists inside an award whose entries may name a decision of their own.
 static CHANGES: &[(&Field<[Group]>, &Field<Reference>)] =
@@ -72,28 +74,26 @@ fn changes(award: &Record) -> impl Iterator<Item = (&Fields, RecordKey, ByteRang
     })
 }
 
-fn dates(subject: &Subject, found: &mut Diagnostics) {
-    for award in subject.dataset.all(&award::AWARDS) {
-        let own = award.target(&DECISION).zip(award.get(&AWARDED_ON)).zip(award.fields.entry(&AWARDED_ON));
-        let own = own.map(|((decision, date), entry)| (decision, date, entry.at, "was awarded", &AWARDED_ON.def));
-        let varied = changes(award).filter_map(|(fields, decision, _, field)| {
-            let at = fields.entry(&VARIATION_DATE)?.at;
-            Some((decision, fields.get(&VARIATION_DATE)?, at, "was varied", field))
-        });
-        for (decision, date, at, what, field) in own.into_iter().chain(varied) {
-            let decision = subject.dataset.get(decision);
-            let Some(decided) = decision.get(&DECIDED_ON).filter(|decided| *decided > date) else { continue };
-            let message = format!(
-                "award “{}” {what} on {}, before decision “{}” of {}",
-                award.id,
-                date.long(),
-                decision.id,
-                decided.long()
-            );
-            let finding = found.report(&DECISION_AFTER_AWARD, award.at(at), message).about(award).field(field.name);
-            finding.note(decision.span(&DECIDED_ON), format!("it was decided on {}", decided.long()));
-            finding.help("correct one of the two dates, or the decision that is named");
-        }
+fn dates(subject: &Subject, award: &Record, found: &mut Diagnostics) {
+    let own = award.target(&DECISION).zip(award.get(&AWARDED_ON)).zip(award.fields.entry(&AWARDED_ON));
+    let own = own.map(|((decision, date), entry)| (decision, date, entry.at, "was awarded", &AWARDED_ON.def));
+    let varied = changes(award).filter_map(|(fields, decision, _, field)| {
+        let at = fields.entry(&VARIATION_DATE)?.at;
+        Some((decision, fields.get(&VARIATION_DATE)?, at, "was varied", field))
+    });
+    for (decision, date, at, what, field) in own.into_iter().chain(varied) {
+        let decision = subject.dataset.get(decision);
+        let Some(decided) = decision.get(&DECIDED_ON).filter(|decided| *decided > date) else { continue };
+        let message = format!(
+            "award “{}” {what} on {}, before decision “{}” of {}",
+            award.id,
+            date.long(),
+            decision.id,
+            decided.long()
+        );
+        let finding = found.report(&DECISION_AFTER_AWARD, award.at(at), message).about(award).field(field.name);
+        finding.note(decision.span(&DECIDED_ON), format!("it was decided on {}", decided.long()));
+        finding.help("correct one of the two dates, or the decision that is named");
     }
 }
 

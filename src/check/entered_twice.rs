@@ -1,16 +1,16 @@
 //! One award under two ids: alike in all that an office would type again.
 
-use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::hash::FastMap;
+use crate::model::hash;
 use crate::model::organisation_name;
 use crate::model::record::Record;
-use crate::records::award::{AMOUNT, AWARDED_ON, RECIPIENT, START};
+use crate::records::award::{AMOUNT, AWARDED_ON, AWARDS, RECIPIENT, START, counts};
 use crate::records::shared::ID;
 
-use super::amounts::counted;
-use super::{Matter, Subject};
+use super::{Matter, Subject, alike};
 
 static AWARD_ENTERED_TWICE: Rule = Rule::warning("award-entered-twice")
     .what("Two awards have the same recipient, title, amount and day.")
@@ -18,38 +18,26 @@ static AWARD_ENTERED_TWICE: Rule = Rule::warning("award-entered-twice")
     .fix("Delete one of the two. If both were awarded, say in their titles how they differ; or waive the finding and say why.")
     .example("id,recipient,title,amount,awarded_on\na-7,hilltop,Roof of the hall,1250,2024-03-05\na-8,hilltop,Roof of the library,1250,2024-03-05");
 
-pub(super) static MATTER: Matter = Matter { checks: &[alike], rules: &[&AWARD_ENTERED_TWICE] };
+pub(super) static MATTER: Matter = Matter { checks: &[entered_once], rules: &[&AWARD_ENTERED_TWICE] };
 
-/// An award with its title in plain letters, which few awards are asked for.
-struct Titled<'a> {
-    award: &'a Record,
-    plain: OnceCell<String>,
-}
-
-impl Titled<'_> {
-    fn is_titled_like(&self, other: &Titled) -> bool {
-        self.title() == other.title()
-    }
-
-    fn title(&self) -> &str {
-        self.plain.get_or_init(|| organisation_name::plain(self.award.name()))
-    }
-}
-
-fn alike(subject: &Subject, found: &mut Diagnostics) {
-    let mut seen: FastMap<_, Vec<Titled>> = FastMap::default();
-    for award in counted(subject) {
-        let day = award.get(&AWARDED_ON).or(award.get(&START));
-        let (Some(recipient), Some(amount), Some(day)) = (award.get(&RECIPIENT), award.get(&AMOUNT), day) else {
-            continue;
-        };
-        let alike = seen.entry((recipient.id, amount, day)).or_default();
-        let own = Titled { award, plain: OnceCell::new() };
-        match alike.iter().find(|other| other.is_titled_like(&own)) {
-            Some(first) => report(first.award, award, found),
-            None => alike.push(own),
+fn entered_once(subject: &Subject, found: &mut Diagnostics) {
+    for group in alike::groups(subject.dataset.all(&AWARDS), typed) {
+        let mut seen: BTreeMap<String, &Record> = BTreeMap::new();
+        for award in group {
+            match seen.entry(organisation_name::plain(award.name())) {
+                Entry::Occupied(first) => report(first.get(), award, found),
+                Entry::Vacant(place) => _ = place.insert(award),
+            }
         }
     }
+}
+
+/// What an office would type again of an award that counts, but for its title, as a hash.
+fn typed(award: &Record) -> Option<u128> {
+    let day = award.get(&AWARDED_ON).or(award.get(&START));
+    let (recipient, amount) = (award.get(&RECIPIENT), award.get(&AMOUNT));
+    let (recipient, amount, day) = (recipient.filter(|_| counts(award))?, amount?, day?);
+    Some(hash::wide(&(recipient.id, amount, day)))
 }
 
 fn report(first: &Record, award: &Record, found: &mut Diagnostics) {

@@ -7,7 +7,7 @@ use crate::model::record::Record;
 use crate::records::award::{AWARDS, GRANT_ID, is_grant, published_id};
 use crate::records::register_numbers::is_grant_id;
 
-use super::{Matter, Subject};
+use super::{AwardCheck, Matter, Subject};
 
 static NOT_A_GRANT_ID: Rule = Rule::error("not-a-grant-id")
     .what("The identifier under which a grant was published is not one of the 360Giving standard.")
@@ -21,16 +21,15 @@ static GRANT_ID_USED_TWICE: Rule = Rule::error("grant-id-used-twice")
     .fix("Correct the grant_id that is wrong. Without one, a grant is published under the site’s prefix and its id.")
     .example("grant_id: 360G-example-A1   # of one grant only");
 
-pub(super) static MATTER: Matter =
-    Matter { checks: &[forms, used_twice], rules: &[&NOT_A_GRANT_ID, &GRANT_ID_USED_TWICE] };
+pub(super) static MATTER: Matter = Matter { checks: &[used_twice], rules: &[&NOT_A_GRANT_ID, &GRANT_ID_USED_TWICE] };
 
-fn forms(subject: &Subject, found: &mut Diagnostics) {
-    for award in subject.dataset.all(&AWARDS) {
-        if let Some(id) = award.get(&GRANT_ID).filter(|id| !is_grant_id(id)) {
-            let message = format!("“{id}” is not an identifier of a grant");
-            let finding = found.on_field(&NOT_A_GRANT_ID, award, &GRANT_ID, message);
-            finding.help("write it as it was published, such as 360G-example-A1");
-        }
+pub(super) static EACH_AWARD: &[AwardCheck] = &[forms];
+
+fn forms(_: &Subject, award: &Record, found: &mut Diagnostics) {
+    if let Some(id) = award.get(&GRANT_ID).filter(|id| !is_grant_id(id)) {
+        let message = format!("“{id}” is not an identifier of a grant");
+        let finding = found.on_field(&NOT_A_GRANT_ID, award, &GRANT_ID, message);
+        finding.help("write it as it was published, such as 360G-example-A1");
     }
 }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::date::Date;
 use crate::model::field::Field;
+use crate::model::record::Record;
 use crate::records::award::{
     AWARDED_ON, AWARDS, DISTRICTS, END, INDIVIDUAL_PURPOSES, INDIVIDUAL_REASONS, RECIPIENT, SCHEME, START, is_grant,
 };
@@ -19,7 +20,7 @@ use crate::records::organisation::{
 };
 use crate::records::site::{GRANT_ID_PREFIX, ORG_ID as OWN_ORG_ID, SITE};
 
-use super::{Matter, Subject};
+use super::{AwardCheck, Matter, Subject};
 
 static UNKNOWN_REGISTER: Rule = Rule::duty("unknown-register")
     .what("A United Kingdom organisation identifier begins with a code that Candour does not know as a register’s.")
@@ -79,7 +80,7 @@ static INDIVIDUAL_WITHOUT_REASON: Rule = Rule::advice("individual-without-reason
     .example("individual_reasons: [homelessness]\nindividual_purposes: [furniture-and-appliances]");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[registers, likely_days, funder, recipients, schemes, places, people],
+    checks: &[registers, funder, recipients, places],
     rules: &[
         &UNKNOWN_REGISTER,
         &PLANNED_FAR_AHEAD,
@@ -92,6 +93,8 @@ pub(super) static MATTER: Matter = Matter {
         &INDIVIDUAL_WITHOUT_REASON,
     ],
 };
+
+pub(super) static EACH_AWARD: &[AwardCheck] = &[likely_days, schemes, people];
 
 /// Codes of registers in the United Kingdom. Source: org-id.guide; GB-PPON is in use on
 /// Find a Tender.
@@ -150,22 +153,20 @@ fn registers(subject: &Subject, found: &mut Diagnostics) {
     }
 }
 
-fn likely_days(subject: &Subject, found: &mut Diagnostics) {
+fn likely_days(subject: &Subject, award: &Record, found: &mut Diagnostics) {
     let far = subject.today.plus_months(12 * YEARS_AHEAD);
     let fields: [(&Field<Date>, &str); 3] = [(&AWARDED_ON, "was made on"), (&START, "starts on"), (&END, "ends on")];
-    for award in subject.dataset.all(&AWARDS) {
-        for (field, does) in fields {
-            let Some(day) = award.get(field) else { continue };
-            let (rule, says) = if day.plus_months(12 * YEARS_BACK) < subject.today {
-                (&DATE_LONG_PAST, "more than 25 years ago")
-            } else if day > far && *field.name != *AWARDED_ON.name {
-                (&PLANNED_FAR_AHEAD, "more than 12 years from now")
-            } else {
-                continue;
-            };
-            let message = format!("award “{}” {does} {}, {says}", award.id, day.long());
-            found.on_field(rule, award, field, message).help("is it the right year?");
-        }
+    for (field, does) in fields {
+        let Some(day) = award.get(field) else { continue };
+        let (rule, says) = if day.plus_months(12 * YEARS_BACK) < subject.today {
+            (&DATE_LONG_PAST, "more than 25 years ago")
+        } else if day > far && *field.name != *AWARDED_ON.name {
+            (&PLANNED_FAR_AHEAD, "more than 12 years from now")
+        } else {
+            continue;
+        };
+        let message = format!("award “{}” {does} {}, {says}", award.id, day.long());
+        found.on_field(rule, award, field, message).help("is it the right year?");
     }
 }
 
@@ -213,16 +214,14 @@ fn recipients(subject: &Subject, found: &mut Diagnostics) {
     }
 }
 
-fn schemes(subject: &Subject, found: &mut Diagnostics) {
-    if !is_published(subject) {
+fn schemes(subject: &Subject, award: &Record, found: &mut Diagnostics) {
+    if !is_published(subject) || !is_grant(award) {
         return;
     }
-    for award in subject.dataset.all(&AWARDS).iter().filter(|award| is_grant(award)) {
-        if award.fields.value(&SCHEME).is_none() {
-            let message = format!("grant “{}” names no scheme", award.id);
-            let finding = found.report(&GRANT_WITHOUT_SCHEME, award.head(), message).about(award);
-            finding.help("name its scheme");
-        }
+    if award.fields.value(&SCHEME).is_none() {
+        let message = format!("grant “{}” names no scheme", award.id);
+        let finding = found.report(&GRANT_WITHOUT_SCHEME, award.head(), message).about(award);
+        finding.help("name its scheme");
     }
 }
 
@@ -245,19 +244,17 @@ fn places(subject: &Subject, found: &mut Diagnostics) {
     }
 }
 
-fn people(subject: &Subject, found: &mut Diagnostics) {
-    if !is_published(subject) {
+fn people(subject: &Subject, award: &Record, found: &mut Diagnostics) {
+    if !is_published(subject) || !is_grant(award) {
         return;
     }
-    for award in subject.dataset.all(&AWARDS).iter().filter(|award| is_grant(award)) {
-        let recipient = award.target(&RECIPIENT).map(|key| subject.dataset.get(key));
-        let is_person =
-            recipient.is_some_and(|recipient| recipient.get(&ORGANISATION_KIND) == Some(OrganisationKind::Individual));
-        let lacking = [&INDIVIDUAL_REASONS, &INDIVIDUAL_PURPOSES].into_iter().find(|field| !award.has(field));
-        if let Some(field) = lacking.filter(|_| is_person) {
-            let message = format!("grant “{}” to a person has no {}", award.id, field.label.to_lowercase());
-            let finding = found.on_field(&INDIVIDUAL_WITHOUT_REASON, award, field, message);
-            finding.help(format!("give them in {}", field.name));
-        }
+    let recipient = award.target(&RECIPIENT).map(|key| subject.dataset.get(key));
+    let is_person =
+        recipient.is_some_and(|recipient| recipient.get(&ORGANISATION_KIND) == Some(OrganisationKind::Individual));
+    let lacking = [&INDIVIDUAL_REASONS, &INDIVIDUAL_PURPOSES].into_iter().find(|field| !award.has(field));
+    if let Some(field) = lacking.filter(|_| is_person) {
+        let message = format!("grant “{}” to a person has no {}", award.id, field.label.to_lowercase());
+        let finding = found.on_field(&INDIVIDUAL_WITHOUT_REASON, award, field, message);
+        finding.help(format!("give them in {}", field.name));
     }
 }

@@ -9,8 +9,8 @@ use crate::records::panel::{ELIGIBLE, OVER_ALLOCATION_LIMIT, PANELS, POT, RECEIV
 use crate::records::scheme::MAX_MONTHS;
 use crate::records::{award, award::AWARDS};
 
-use super::amounts::{counted, difference};
-use super::{Matter, Subject};
+use super::amounts::difference;
+use super::{AwardCheck, Matter, Subject};
 
 static OVER_POT: Rule = Rule::error("panel-over-pot")
     .relies_on(&["variations"])
@@ -58,7 +58,7 @@ static MORE_THAN_APPLIED: Rule = Rule::warning("more-awards-than-applications")
     .example("received: 31\neligible: 28   # and at most 28 awards");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[pots, awarded_after_start, longer_than_scheme, scheme_of_panel, applications],
+    checks: &[pots, applications],
     rules: &[
         &OVER_POT,
         &OVER_POT_WITHIN_LIMIT,
@@ -69,6 +69,8 @@ pub(super) static MATTER: Matter = Matter {
         &MORE_THAN_APPLIED,
     ],
 };
+
+pub(super) static EACH_AWARD: &[AwardCheck] = &[awarded_after_start, longer_than_scheme, scheme_of_panel];
 
 /// The awards that name a panel, sorted by id.
 pub(super) fn awards<'a>(subject: &Subject<'a>, panel: RecordKey) -> impl Iterator<Item = (RecordKey, &'a Record)> {
@@ -118,50 +120,50 @@ fn report_over_pot(panel: &Record, pot: Pence, sum: Pence, found: &mut Diagnosti
     });
 }
 
-fn awarded_after_start(subject: &Subject, found: &mut Diagnostics) {
-    for award in counted(subject).filter(|award| !award::is_contract(award)) {
-        let (Some(awarded), Some(start)) = (award.get(&award::AWARDED_ON), award.get(&award::START)) else { continue };
-        if awarded > start {
-            let message =
-                format!("award “{}” starts on {} but was not awarded until {}", award.id, start.long(), awarded.long());
-            let finding = found.on_field(&AWARDED_AFTER_START, award, &award::AWARDED_ON, message);
-            finding.note(award.span(&award::START), format!("it starts on {}", start.long()));
-            finding.help("correct one of the dates; if both are right, waive this for the award and say why");
-        }
+fn awarded_after_start(_: &Subject, award: &Record, found: &mut Diagnostics) {
+    if award::is_contract(award) || !counts(award) {
+        return;
+    }
+    let (Some(awarded), Some(start)) = (award.get(&award::AWARDED_ON), award.get(&award::START)) else { return };
+    if awarded > start {
+        let message =
+            format!("award “{}” starts on {} but was not awarded until {}", award.id, start.long(), awarded.long());
+        let finding = found.on_field(&AWARDED_AFTER_START, award, &award::AWARDED_ON, message);
+        finding.note(award.span(&award::START), format!("it starts on {}", start.long()));
+        finding.help("correct one of the dates; if both are right, waive this for the award and say why");
     }
 }
 
-fn longer_than_scheme(subject: &Subject, found: &mut Diagnostics) {
-    for award in counted(subject) {
-        let (Some(start), Some(end)) = (award.get(&award::START), award.get(&award::END)) else { continue };
-        let Some(scheme) = award.target(&award::SCHEME).map(|key| subject.dataset.get(key)) else { continue };
-        let Some(months) = scheme.get(&MAX_MONTHS) else { continue };
-        if start.plus_months(months.try_into().unwrap_or(u32::MAX)) <= end {
-            let message = format!(
-                "award “{}” runs from {} to {}, longer than the {months} months of {}",
-                award.id,
-                start.long(),
-                end.long(),
-                scheme.name()
-            );
-            let finding = found.on_field(&LONGER_THAN_SCHEME, award, &award::END, message);
-            finding.note(scheme.span(&MAX_MONTHS), format!("the scheme allows {months} months"));
-            finding.help("correct a date or the limit, or waive this for the award and say why an exception was made");
-        }
+fn longer_than_scheme(subject: &Subject, award: &Record, found: &mut Diagnostics) {
+    if !counts(award) {
+        return;
+    }
+    let (Some(start), Some(end)) = (award.get(&award::START), award.get(&award::END)) else { return };
+    let Some(scheme) = award.target(&award::SCHEME).map(|key| subject.dataset.get(key)) else { return };
+    let Some(months) = scheme.get(&MAX_MONTHS) else { return };
+    if start.plus_months(months.try_into().unwrap_or(u32::MAX)) <= end {
+        let message = format!(
+            "award “{}” runs from {} to {}, longer than the {months} months of {}",
+            award.id,
+            start.long(),
+            end.long(),
+            scheme.name()
+        );
+        let finding = found.on_field(&LONGER_THAN_SCHEME, award, &award::END, message);
+        finding.note(scheme.span(&MAX_MONTHS), format!("the scheme allows {months} months"));
+        finding.help("correct a date or the limit, or waive this for the award and say why an exception was made");
     }
 }
 
-fn scheme_of_panel(subject: &Subject, found: &mut Diagnostics) {
-    for award in subject.dataset.all(&AWARDS) {
-        let Some(panel) = award.target(&award::PANEL).map(|key| subject.dataset.get(key)) else { continue };
-        let (Some(own), Some(other)) = (award.target(&award::SCHEME), panel.target(&SCHEME)) else { continue };
-        if own != other {
-            let (own, other) = (&subject.dataset.get(own).id, &subject.dataset.get(other).id);
-            let message = format!("award “{}” belongs to scheme “{own}”, but its panel belongs to “{other}”", award.id);
-            let finding = found.on_field(&ANOTHER_SCHEME, award, &award::SCHEME, message);
-            finding.note(panel.span(&SCHEME), format!("panel “{}” names its scheme here", panel.id));
-            finding.help(format!("write {other}, or correct the panel of the award"));
-        }
+fn scheme_of_panel(subject: &Subject, award: &Record, found: &mut Diagnostics) {
+    let Some(panel) = award.target(&award::PANEL).map(|key| subject.dataset.get(key)) else { return };
+    let (Some(own), Some(other)) = (award.target(&award::SCHEME), panel.target(&SCHEME)) else { return };
+    if own != other {
+        let (own, other) = (&subject.dataset.get(own).id, &subject.dataset.get(other).id);
+        let message = format!("award “{}” belongs to scheme “{own}”, but its panel belongs to “{other}”", award.id);
+        let finding = found.on_field(&ANOTHER_SCHEME, award, &award::SCHEME, message);
+        finding.note(panel.span(&SCHEME), format!("panel “{}” names its scheme here", panel.id));
+        finding.help(format!("write {other}, or correct the panel of the award"));
     }
 }
 

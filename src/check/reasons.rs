@@ -1,13 +1,11 @@
 //! Words that say nothing: reasons, purposes and titles that repeat one another or stop too soon.
 
-use rayon::prelude::*;
-
 use crate::diagnostic::{Diagnostics, Rule};
-use crate::model::hash::{self, FastMap};
+use crate::model::hash;
 use crate::model::record::Record;
 use crate::records::award::{AWARDS, PANEL, PURPOSE, REASONS, RECIPIENT, TITLE};
 
-use super::{Matter, Subject};
+use super::{AwardCheck, Matter, Subject, alike};
 
 /// Shorter reasons cannot say what would happen and why.
 const SHORTEST_REASONS: usize = 40;
@@ -50,7 +48,7 @@ static PURPOSE_REPEATS_THE_TITLE: Rule = Rule::warning("purpose-repeats-the-titl
     .example("title: Crisis drop-in\npurpose: Two workers and a warm room on Friday and Saturday nights.");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[words_of_each_award, reasons_repeat_another_award],
+    checks: &[reasons_repeat_another_award],
     rules: &[
         &REASONS_TOO_SHORT,
         &REASONS_REPEAT_THE_PURPOSE,
@@ -60,17 +58,17 @@ pub(super) static MATTER: Matter = Matter {
     ],
 };
 
-fn words_of_each_award(subject: &Subject, found: &mut Diagnostics) {
-    super::each_of(subject.dataset.all(&AWARDS), found, |award, found| {
-        let title = award.get(&TITLE).map_or("", |title| title.text());
-        let purpose = award.get(&PURPOSE).map_or("", |purpose| purpose.text());
-        let reasons = award.get(&REASONS).map_or("", |reasons| reasons.text());
-        title_too_long(award, title, found);
-        purpose_repeats_the_title(award, title, purpose, found);
-        if !reasons_repeat_the_purpose(award, purpose, reasons, found) {
-            reasons_too_short(award, reasons, found);
-        }
-    });
+pub(super) static EACH_AWARD: &[AwardCheck] = &[words_of_each_award];
+
+fn words_of_each_award(_: &Subject, award: &Record, found: &mut Diagnostics) {
+    let title = award.get(&TITLE).map_or("", |title| title.text());
+    let purpose = award.get(&PURPOSE).map_or("", |purpose| purpose.text());
+    let reasons = award.get(&REASONS).map_or("", |reasons| reasons.text());
+    title_too_long(award, title, found);
+    purpose_repeats_the_title(award, title, purpose, found);
+    if !reasons_repeat_the_purpose(award, purpose, reasons, found) {
+        reasons_too_short(award, reasons, found);
+    }
 }
 
 fn title_too_long(award: &Record, title: &str, found: &mut Diagnostics) {
@@ -121,17 +119,12 @@ fn reasons_too_short(award: &Record, reasons: &str, found: &mut Diagnostics) {
 }
 
 fn reasons_repeat_another_award(subject: &Subject, found: &mut Diagnostics) {
-    let awards = subject.dataset.all(&AWARDS);
-    // Hashes stand for the words: as texts, those of all awards would be in memory once more.
-    let given: Vec<Option<u128>> = awards.par_iter().map(reasons_in_panel).collect();
-    let mut first: FastMap<u128, &Record> = FastMap::default();
-    for (award, given) in awards.iter().zip(given) {
-        let Some(given) = given else { continue };
-        let other = *first.entry(given).or_insert(award);
-        let recipients = (award.target(&RECIPIENT), other.target(&RECIPIENT));
-        if let (Some(recipient), Some(other_recipient)) = recipients
-            && recipient != other_recipient
-        {
+    for group in alike::groups(subject.dataset.all(&AWARDS), reasons_in_panel) {
+        let [other, later @ ..] = &group[..] else { continue };
+        let other_recipient = other.target(&RECIPIENT);
+        let is_to_another =
+            |award: &Record| award.target(&RECIPIENT).zip(other_recipient).is_some_and(|(one, two)| one != two);
+        for award in later.iter().filter(|award| is_to_another(award)) {
             let message =
                 format!("the reasons of award “{}” are those of award “{}”, word for word", award.id, other.id);
             found

@@ -8,12 +8,12 @@ use crate::model::record::Record;
 use crate::model::value::{Group, LocalStr, Share};
 use crate::records::award::{
     VARIATION_AMOUNT, VARIATION_DATE, VARIATION_DECISION, VARIATION_FUNDING, VARIATION_REASON, VARIATION_YEARS,
-    VARIATIONS,
+    VARIATIONS, counts,
 };
 use crate::records::decision::AWARDS;
 
-use super::amounts::{counted, difference, sum};
-use super::{Matter, Subject};
+use super::amounts::{difference, sum};
+use super::{AwardCheck, Matter, Subject};
 
 static VARIATION_WITHOUT_DECISION: Rule = Rule::duty("variation-without-decision")
     .what("A variation does not name the decision that authorised it.")
@@ -40,26 +40,27 @@ static VARIATION_ENTERED_TWICE: Rule = Rule::warning("variation-entered-twice")
     .example("variations:\n  - { date: 2024-07-01, amount: 24000, decision: 2024-007 }\n  - { date: 2024-07-01, amount: 24000, decision: 2024-007 }   # wrong: the same again");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[decided, named_back, divided, entered_once],
+    checks: &[],
     rules: &[&VARIATION_WITHOUT_DECISION, &VARIATION_UNNAMED, &VARIATION_DOES_NOT_ADD_UP, &VARIATION_ENTERED_TWICE],
 };
 
-/// The variations of awards whose sums count.
-fn variations<'a>(subject: &Subject<'a>) -> impl Iterator<Item = (&'a Record, &'a Group)> {
-    counted(subject)
-        .flat_map(|award| award.get(&VARIATIONS).unwrap_or_default().iter().map(move |group| (award, group)))
+pub(super) static EACH_AWARD: &[AwardCheck] = &[decided, named_back, divided, entered_once];
+
+/// The variations of an award; none where its sum does not count.
+fn variations(award: &Record) -> &[Group] {
+    award.get(&VARIATIONS).filter(|_| counts(award)).unwrap_or_default()
 }
 
-fn decided(subject: &Subject, found: &mut Diagnostics) {
-    for (award, variation) in variations(subject).filter(|(_, group)| !group.fields.has(&VARIATION_DECISION)) {
+fn decided(_: &Subject, award: &Record, found: &mut Diagnostics) {
+    for variation in variations(award).iter().filter(|group| !group.fields.has(&VARIATION_DECISION)) {
         let message = format!("a variation of award “{}” names no decision", award.id);
         let finding = found.report(&VARIATION_WITHOUT_DECISION, award.at(variation.at), message);
         finding.about(award).field(VARIATIONS.name).help("add the decision that authorised the change: decision: …");
     }
 }
 
-fn named_back(subject: &Subject, found: &mut Diagnostics) {
-    for (award, variation) in variations(subject) {
+fn named_back(subject: &Subject, award: &Record, found: &mut Diagnostics) {
+    for variation in variations(award) {
         let Some(entry) = variation.fields.entry(&VARIATION_DECISION) else { continue };
         let Some(key) = variation.fields.get(&VARIATION_DECISION).and_then(|decision| decision.target) else {
             continue;
@@ -82,26 +83,24 @@ fn typed(variation: &Group) -> Option<(Date, Pence, Option<&str>, Option<&str>)>
     Some((fields.get(&VARIATION_DATE)?, amount, decision, fields.get(&VARIATION_REASON).map(LocalStr::text)))
 }
 
-fn entered_once(subject: &Subject, found: &mut Diagnostics) {
-    for award in counted(subject) {
-        let variations = award.get(&VARIATIONS).unwrap_or_default();
-        for (index, variation) in variations.iter().enumerate() {
-            let Some(own) = typed(variation) else { continue };
-            let mut before = variations[index.saturating_sub(COMPARED)..index].iter();
-            let Some(first) = before.find(|other| typed(other) == Some(own)) else { continue };
-            let message = format!("two variations of award “{}” have the same day, amount and decision", award.id);
-            let finding = found.report(&VARIATION_ENTERED_TWICE, award.at(variation.at), message);
-            finding.about(award).field(VARIATIONS.name).note(award.at(first.at), "the other is here");
-            finding.help("delete one of the two; if there were two, say in their reasons how they differ");
-        }
+fn entered_once(_: &Subject, award: &Record, found: &mut Diagnostics) {
+    let variations = variations(award);
+    for (index, variation) in variations.iter().enumerate() {
+        let Some(own) = typed(variation) else { continue };
+        let mut before = variations[index.saturating_sub(COMPARED)..index].iter();
+        let Some(first) = before.find(|other| typed(other) == Some(own)) else { continue };
+        let message = format!("two variations of award “{}” have the same day, amount and decision", award.id);
+        let finding = found.report(&VARIATION_ENTERED_TWICE, award.at(variation.at), message);
+        finding.about(award).field(VARIATIONS.name).note(award.at(first.at), "the other is here");
+        finding.help("delete one of the two; if there were two, say in their reasons how they differ");
     }
 }
 
 /// Each variation is compared with so many before it.
 const COMPARED: usize = 100;
 
-fn divided(subject: &Subject, found: &mut Diagnostics) {
-    for (award, variation) in variations(subject) {
+fn divided(_: &Subject, award: &Record, found: &mut Diagnostics) {
+    for variation in variations(award) {
         adds_up(award, variation, &VARIATION_YEARS, "confirmed years", found);
         adds_up(award, variation, &VARIATION_FUNDING, "funding sources", found);
     }

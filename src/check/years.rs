@@ -8,15 +8,14 @@ use crate::model::record_type::RecordType;
 use crate::model::source::Span;
 use crate::model::value::{Fields, Group, Value};
 use crate::records::award::{
-    AWARDS, END, EXTENSION_END, EXTENSION_TAKEN, EXTENSIONS, START, STATUS, Status, VARIATION_END, VARIATIONS, YEAR,
-    YEARS,
+    END, EXTENSION_END, EXTENSION_TAKEN, EXTENSIONS, START, STATUS, Status, VARIATION_END, VARIATIONS, YEAR, YEARS,
 };
 use crate::records::site::{
     DECISION_REFERENCE, HOLDER_FROM, HOLDER_TO, OFFICE_HOLDERS, PATTERN_FROM, PATTERN_TO, SITE,
 };
 use crate::records::{agreement, budget_area, duty, plan, publication};
 
-use super::{Matter, Subject};
+use super::{AwardCheck, Matter, Subject};
 
 static AWARD_ENDS_BEFORE_IT_STARTS: Rule = Rule::error("award-ends-before-it-starts")
     .what("The last day of an award, or of a variation of it, is before its first day.")
@@ -47,9 +46,11 @@ static AWARD_STILL_ACTIVE: Rule = Rule::warning("award-still-active")
     .example("end: 2024-03-31\nstatus: complete   # was active");
 
 pub(super) static MATTER: Matter = Matter {
-    checks: &[awards_end_after_start, periods_end_after_start, years_lie_within, still_active],
+    checks: &[periods_end_after_start],
     rules: &[&AWARD_ENDS_BEFORE_IT_STARTS, &ENDS_BEFORE_IT_STARTS, &YEAR_OUTSIDE_AWARD, &AWARD_STILL_ACTIVE],
 };
+
+pub(super) static EACH_AWARD: &[AwardCheck] = &[awards_end_after_start, years_lie_within, still_active];
 
 /// The months after its end in which an award may still be called active, while reports come in.
 const MONTHS_TO_CLOSE: u32 = 3;
@@ -89,20 +90,18 @@ pub(super) fn last_day(award: &Record) -> Option<Date> {
     Some(last)
 }
 
-fn awards_end_after_start(subject: &Subject, found: &mut Diagnostics) {
-    for award in subject.dataset.all(&AWARDS) {
-        let Some(start) = award.get(&START) else { continue };
-        let own = award.get(&END).map(|end| (end, award.span(&END), END.name));
-        let varied = award.get(&VARIATIONS).unwrap_or_default().iter().filter_map(|group| {
-            let entry = group.fields.entry(&VARIATION_END)?;
-            Some((group.fields.get(&VARIATION_END)?, award.at(entry.at), VARIATIONS.name))
-        });
-        for (end, span, field) in own.into_iter().chain(varied).filter(|(end, ..)| *end < start) {
-            let message = format!("award “{}” ends on {}, before it starts on {}", award.id, end.long(), start.long());
-            let finding = found.report(&AWARD_ENDS_BEFORE_IT_STARTS, span, message).about(award).field(field);
-            finding.note(award.span(&START), format!("it starts on {}", start.long()));
-            finding.help("correct one of the two dates; is it the right year?");
-        }
+fn awards_end_after_start(_: &Subject, award: &Record, found: &mut Diagnostics) {
+    let Some(start) = award.get(&START) else { return };
+    let own = award.get(&END).map(|end| (end, award.span(&END), END.name));
+    let varied = award.get(&VARIATIONS).unwrap_or_default().iter().filter_map(|group| {
+        let entry = group.fields.entry(&VARIATION_END)?;
+        Some((group.fields.get(&VARIATION_END)?, award.at(entry.at), VARIATIONS.name))
+    });
+    for (end, span, field) in own.into_iter().chain(varied).filter(|(end, ..)| *end < start) {
+        let message = format!("award “{}” ends on {}, before it starts on {}", award.id, end.long(), start.long());
+        let finding = found.report(&AWARD_ENDS_BEFORE_IT_STARTS, span, message).about(award).field(field);
+        finding.note(award.span(&START), format!("it starts on {}", start.long()));
+        finding.help("correct one of the two dates; is it the right year?");
     }
 }
 
@@ -159,33 +158,30 @@ fn report_period(
     }
 }
 
-fn years_lie_within(subject: &Subject, found: &mut Diagnostics) {
-    for award in subject.dataset.all(&AWARDS) {
-        let (start, end) = (award.get(&START), last_day(award));
-        // An award that ends before it starts is reported as that.
-        if start.zip(end).is_some_and(|(start, end)| end < start) {
-            continue;
-        }
-        if let (Some(year), Some(start)) = (award.get(&YEAR), start)
-            && start.financial_year() != year
-        {
-            let message = format!("award “{}” counts in {year}, but starts on {}", award.id, start.long());
-            let finding = found.on_field(&YEAR_OUTSIDE_AWARD, award, &YEAR, message);
-            finding.note(award.span(&START), format!("this day is in {}", start.financial_year()));
-            finding.help(format!("write {}, or leave the year out: the start says it", start.financial_year()));
-        }
-        for share in award.get(&YEARS).unwrap_or_default() {
-            let Some(year) = share.year() else { continue };
-            let outside = before(year, start).map(|start| (format!("starts on {}", start.long()), award.span(&START)));
-            let outside =
-                outside.or_else(|| after(year, end).map(|end| (format!("ends on {}", end.long()), award.span(&END))));
-            if let Some((problem, span)) = outside {
-                let message = format!("award “{}” has money in {year}, but {problem}", award.id);
-                let finding = found.report(&YEAR_OUTSIDE_AWARD, award.at(share.key_at), message);
-                finding.about(award).field(YEARS.name).note(span, format!("it {problem}"));
-                finding
-                    .help("correct the year, or the start and end of the award; a later end may also be a variation");
-            }
+fn years_lie_within(_: &Subject, award: &Record, found: &mut Diagnostics) {
+    let (start, end) = (award.get(&START), last_day(award));
+    // An award that ends before it starts is reported as that.
+    if start.zip(end).is_some_and(|(start, end)| end < start) {
+        return;
+    }
+    if let (Some(year), Some(start)) = (award.get(&YEAR), start)
+        && start.financial_year() != year
+    {
+        let message = format!("award “{}” counts in {year}, but starts on {}", award.id, start.long());
+        let finding = found.on_field(&YEAR_OUTSIDE_AWARD, award, &YEAR, message);
+        finding.note(award.span(&START), format!("this day is in {}", start.financial_year()));
+        finding.help(format!("write {}, or leave the year out: the start says it", start.financial_year()));
+    }
+    for share in award.get(&YEARS).unwrap_or_default() {
+        let Some(year) = share.year() else { continue };
+        let outside = before(year, start).map(|start| (format!("starts on {}", start.long()), award.span(&START)));
+        let outside =
+            outside.or_else(|| after(year, end).map(|end| (format!("ends on {}", end.long()), award.span(&END))));
+        if let Some((problem, span)) = outside {
+            let message = format!("award “{}” has money in {year}, but {problem}", award.id);
+            let finding = found.report(&YEAR_OUTSIDE_AWARD, award.at(share.key_at), message);
+            finding.about(award).field(YEARS.name).note(span, format!("it {problem}"));
+            finding.help("correct the year, or the start and end of the award; a later end may also be a variation");
         }
     }
 }
@@ -200,14 +196,15 @@ fn after(year: FinancialYear, end: Option<Date>) -> Option<Date> {
     end.filter(|end| year.first_day() > *end)
 }
 
-fn still_active(subject: &Subject, found: &mut Diagnostics) {
-    for award in subject.dataset.all(&AWARDS).iter().filter(|award| award.get(&STATUS) == Some(Status::Active)) {
-        let Some(end) = last_day(award).filter(|end| end.plus_months(MONTHS_TO_CLOSE) < subject.today) else {
-            continue;
-        };
-        let message = format!("award “{}” is still marked active, but ended on {}", award.id, end.long());
-        let finding = found.on_field(&AWARD_STILL_ACTIVE, award, &STATUS, message);
-        finding.note(award.span(&END), "its last day is here");
-        finding.help("write complete, terminated or returned; or add the variation that gave it a later end");
+fn still_active(subject: &Subject, award: &Record, found: &mut Diagnostics) {
+    if award.get(&STATUS) != Some(Status::Active) {
+        return;
     }
+    let Some(end) = last_day(award).filter(|end| end.plus_months(MONTHS_TO_CLOSE) < subject.today) else {
+        return;
+    };
+    let message = format!("award “{}” is still marked active, but ended on {}", award.id, end.long());
+    let finding = found.on_field(&AWARD_STILL_ACTIVE, award, &STATUS, message);
+    finding.note(award.span(&END), "its last day is here");
+    finding.help("write complete, terminated or returned; or add the variation that gave it a later end");
 }

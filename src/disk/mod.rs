@@ -15,8 +15,10 @@ mod state;
 mod way;
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Read, Write};
+use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Component, Path, PathBuf};
+
+use rayon::prelude::*;
 
 pub use below::{Below, Looked};
 pub use lock::{Access, FolderLock, patiently};
@@ -72,19 +74,49 @@ pub fn read_unlinked(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     read_all(open_unlinked(path)?, path, limit)
 }
 
-fn read_all(file: File, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+fn read_all(mut file: File, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let size = file.metadata()?.len();
     if size > limit {
         return Err(too_large(path, limit));
     }
-    bytes.try_reserve_exact(usize::try_from(size).unwrap_or(usize::MAX)).map_err(|_| ErrorKind::OutOfMemory)?;
+    let mut bytes = room_for(size)?;
+    if size > 2 * PIECE as u64 {
+        drop(bytes);
+        bytes = read_in_pieces(&file, size as usize).or_else(|_| room_for(size))?;
+        file.seek(SeekFrom::Start(bytes.len() as u64))?;
+    }
     // A file may grow while it is read.
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    let most = limit.saturating_add(1).saturating_sub(bytes.len() as u64);
+    file.take(most).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
         return Err(too_large(path, limit));
     }
     Ok(bytes)
+}
+
+/// So many bytes of a large file one thread reads before it asks for more.
+const PIECE: usize = 8 << 20;
+
+fn room_for(bytes: u64) -> io::Result<Vec<u8>> {
+    let mut room = Vec::new();
+    room.try_reserve_exact(usize::try_from(bytes).unwrap_or(usize::MAX)).map_err(|_| ErrorKind::OutOfMemory)?;
+    Ok(room)
+}
+
+/// Reads on all threads: a system hands out a page of memory more slowly than a file that it has read before. Of a check of
+/// 230 MB in one table this was a fifth of the time.
+#[cfg(unix)]
+fn read_in_pieces(file: &File, size: usize) -> io::Result<Vec<u8>> {
+    use std::os::unix::fs::FileExt;
+    let mut bytes = vec![0; size];
+    let pieces = bytes.par_chunks_mut(PIECE).enumerate();
+    pieces.try_for_each(|(index, piece)| file.read_exact_at(piece, (index * PIECE) as u64))?;
+    Ok(bytes)
+}
+
+#[cfg(not(unix))]
+fn read_in_pieces(_: &File, _: usize) -> io::Result<Vec<u8>> {
+    Err(ErrorKind::Unsupported.into())
 }
 
 fn too_large(path: &Path, limit: u64) -> io::Error {
