@@ -4,11 +4,12 @@
 
 use std::env;
 use std::ffi::OsStr;
+use std::fs::File;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The program of that name in the absolute folders of `PATH`. None that lies, or leads, below the site folder or below a
 /// checkout that the site folder is part of: whoever wrote those would choose what runs.
@@ -50,6 +51,28 @@ pub fn answer(command: &mut Command, input: Vec<u8>, allowance: Allowance) -> Op
     answer.filter(|_| ended.success())
 }
 
+/// Has the program write its answer into a file, which is never in memory as a whole. False when it fails, takes too long or
+/// answers too much.
+pub fn answer_into(file: File, command: &mut Command, allowance: Allowance) -> bool {
+    let until = Instant::now() + allowance.time;
+    let Ok(size) = file.try_clone() else { return false };
+    let child = command.stdin(Stdio::null()).stdout(file).stderr(Stdio::null()).spawn();
+    let Ok(mut child) = child else { return false };
+    let is_small = || size.metadata().is_ok_and(|facts| facts.len() <= allowance.answer);
+    loop {
+        match child.try_wait() {
+            Ok(Some(ended)) => return ended.success() && is_small(),
+            Ok(None) if Instant::now() < until && is_small() => std::thread::sleep(LOOKED_AT_EVERY),
+            _ => break,
+        }
+    }
+    let _ = child.kill();
+    let _ = child.wait();
+    false
+}
+
+const LOOKED_AT_EVERY: Duration = Duration::from_millis(2);
+
 /// The threads end when the program does: both pipes break then.
 fn read_while_writing(child: &mut Child, input: Vec<u8>, allowance: Allowance) -> Option<Vec<u8>> {
     let (mut writer, reader) = (child.stdin.take()?, child.stdout.take()?);
@@ -71,7 +94,6 @@ fn read_while_writing(child: &mut Child, input: Vec<u8>, allowance: Allowance) -
 #[expect(clippy::disallowed_methods, reason = "a test makes programs to find")]
 mod tests {
     use super::*;
-    use std::time::Instant;
 
     const SHORT: Allowance = Allowance { time: Duration::from_millis(300), answer: 10 };
 
@@ -90,6 +112,23 @@ mod tests {
         let begun = Instant::now();
         assert_eq!(answer(&mut shell("exec sleep 20"), Vec::new(), SHORT), None);
         assert_eq!(answer(&mut shell("exec yes"), Vec::new(), SHORT), None);
+        assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
+    }
+
+    #[test]
+    fn an_answer_into_a_file_is_bounded_in_time_and_size() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("answer");
+        let long = Allowance { time: Duration::from_secs(20), ..SHORT };
+        let answers =
+            |script: &str, allowance| answer_into(File::create(&path).unwrap(), &mut shell(script), allowance);
+        assert!(answers("printf 1234567890", long));
+        assert_eq!(std::fs::read(&path).unwrap(), b"1234567890");
+        assert!(!answers("echo; exit 3", long));
+        assert!(!answers("echo 12345678901", long));
+        let begun = Instant::now();
+        assert!(!answers("exec sleep 20", SHORT));
+        assert!(!answers("exec yes", long));
         assert!(begun.elapsed() < Duration::from_secs(10), "{:?}", begun.elapsed());
     }
 

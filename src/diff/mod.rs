@@ -90,10 +90,11 @@ impl Difference {
     /// What one site has become, but for its pages: who renders them knows. `leads` tells where an address of before leads now.
     pub fn between(before: &Side, now: &Side, leads: &dyn Fn(&str) -> Option<String>) -> Difference {
         let renamed = Renamed::in_dataset(now.dataset);
-        let (mut totals, awards_left_out) = totals::totals(before.dataset, now.dataset, &renamed);
+        let records = changes::records(before.dataset, now.dataset, &renamed);
+        let (mut totals, awards_left_out) = totals::totals(before.dataset, now.dataset, &renamed, &records);
         totals.extend(sums::totals(before.dataset, now.dataset));
         Difference {
-            records: changes::records(before.dataset, now.dataset, &renamed),
+            records,
             totals,
             awards_left_out,
             addresses: addresses::addresses(before, now, leads),

@@ -5,7 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::compared::{RecordChange, What};
 use super::fields::field;
+use super::pairing::has_id;
 use super::renamed::Renamed;
 use super::withheld::Withdrawn;
 use crate::model::award_index::AwardIndex;
@@ -15,7 +17,6 @@ use crate::model::field::Kind;
 use crate::model::ledger::{Dimension, Key, Total};
 use crate::model::money::Pence;
 use crate::model::record::Record;
-use crate::model::record_hash::record_hash;
 use crate::records::award::{AWARDS, AwardKind};
 
 /// A total that is not what it was.
@@ -57,8 +58,13 @@ enum Order {
 ///
 /// An award whose sum is withheld now, or that was withdrawn, is in none of them, before or now: how much a total fell would
 /// tell its sum.
-pub(super) fn totals(before: &Dataset, now: &Dataset, renamed: &Renamed) -> (Vec<TotalChange>, usize) {
-    let silent = silent(before, now, renamed);
+pub(super) fn totals(
+    before: &Dataset,
+    now: &Dataset,
+    renamed: &Renamed,
+    changes: &[RecordChange],
+) -> (Vec<TotalChange>, usize) {
+    let silent = silent(before, now, renamed, &changed_awards(changes));
     let [told_before, told_now] = [(before, renamed), (now, &Renamed::none())].map(|(dataset, renamed)| {
         let is_told = |award: &Record| silent.is_empty() || !silent.contains(renamed.id(AWARDS.name, &award.id));
         let awards = dataset.all(&AWARDS).iter().enumerate().filter(|(_, award)| is_told(award));
@@ -77,8 +83,21 @@ pub(super) fn totals(before: &Dataset, now: &Dataset, renamed: &Renamed) -> (Vec
     (moved.collect(), silent.len())
 }
 
+/// The ids, of before and of now, of the awards that are not what they were.
+fn changed_awards(changes: &[RecordChange]) -> BTreeSet<&str> {
+    let of_awards = changes.iter().filter(|change| change.record_type == AWARDS.name);
+    of_awards.flat_map(|change| [change.id.as_deref(), former_id(&change.what)]).flatten().collect()
+}
+
+fn former_id(what: &What) -> Option<&str> {
+    match what {
+        What::Changed { former_id, .. } => former_id.as_deref(),
+        _ => None,
+    }
+}
+
 /// The awards of before whose part in totals may not be told, by the ids that they have now.
-fn silent<'a>(before: &'a Dataset, now: &Dataset, renamed: &'a Renamed) -> BTreeSet<&'a str> {
+fn silent<'a>(before: &'a Dataset, now: &Dataset, renamed: &'a Renamed, changed: &BTreeSet<&str>) -> BTreeSet<&'a str> {
     let withdrawn = Withdrawn::in_dataset(now);
     let is_withheld = |old: &Record, new: &Record| {
         let counts = old.fields.entries.iter().map(|entry| entry.def).filter(|def| counts(&def.kind));
@@ -86,9 +105,10 @@ fn silent<'a>(before: &'a Dataset, now: &Dataset, renamed: &'a Renamed) -> BTree
     };
     let is_silent = |old: &&Record| match now.find_by_any_id(&AWARDS, &old.id).map(|key| now.get(key)) {
         None => withdrawn.has(old),
-        Some(new) => record_hash(old).whole != record_hash(new).whole && is_withheld(old, new),
+        Some(new) => is_withheld(old, new),
     };
-    let awards = before.all(&AWARDS).par_iter().filter(is_silent);
+    let may_differ = |old: &&Record| changed.contains(&*old.id) || !has_id(old);
+    let awards = before.all(&AWARDS).par_iter().filter(may_differ).filter(is_silent);
     awards.map(|award| renamed.id(AWARDS.name, &award.id)).collect()
 }
 

@@ -123,16 +123,23 @@ fn is_settings(path: &str) -> bool {
     ["data/site.yaml", "data/site.yml"].iter().any(|name| path == *name || path.ends_with(&format!("/{name}")))
 }
 
+/// From so many bytes git writes a file itself, which takes a question of its own: less than to take it from git and to write it.
+const LARGE: u64 = 8 << 20;
+
 /// Files that git keeps, at their paths below the site folder, in a new folder.
 #[expect(clippy::disallowed_methods, reason = "makes folders in one of its own, outside every site")]
 pub(super) fn written(checkout: &Checkout, blobs: &[tree::Blob]) -> io::Result<TempDir> {
     let folder = tempfile::Builder::new().prefix("candour-base-").tempdir()?;
     std::fs::create_dir(folder.path().join("data"))?;
-    checkout.each_blob(blobs, &mut |blob, bytes| {
-        let Some(below) = blob.path.strip_prefix(&checkout.prefix) else { return Ok(()) };
-        let path = folder.path().join(below);
-        path.parent().map_or(Ok(()), std::fs::create_dir_all)?;
-        write(&path, bytes)
-    })?;
+    let place = |blob: &tree::Blob| {
+        let path = folder.path().join(blob.path.strip_prefix(&checkout.prefix)?);
+        Some(path.parent().map_or(Ok(()), std::fs::create_dir_all).map(|()| path))
+    };
+    let (large, others): (Vec<_>, Vec<_>) = blobs.iter().partition(|blob| blob.size >= LARGE);
+    for blob in large {
+        let Some(path) = place(blob) else { continue };
+        checkout.copy(blob, std::fs::File::create_new(path?)?)?;
+    }
+    checkout.each_blob(&others, &mut |blob, bytes| place(blob).map_or(Ok(()), |path| write(&path?, bytes)))?;
     Ok(folder)
 }

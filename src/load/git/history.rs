@@ -86,7 +86,7 @@ fn as_committed(
 ) -> io::Result<Option<TempDir>> {
     let tree = checkout.tree(commit, paths)?;
     let mut has_word = Vec::with_capacity(tree.blobs.len());
-    checkout.each_blob(&tree.blobs, &mut |blob, bytes| {
+    checkout.each_blob(&tree.blobs.iter().collect::<Vec<_>>(), &mut |blob, bytes| {
         has_word.push(followed.words.iter().any(|word| holds(blob, bytes, word.as_bytes())));
         Ok(())
     })?;

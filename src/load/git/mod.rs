@@ -15,6 +15,7 @@ mod staged;
 mod tree;
 
 use std::ffi::OsString;
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -105,13 +106,25 @@ impl Checkout {
     }
 
     fn ask_for_bytes(&self, arguments: &[&str], input: Vec<u8>) -> Option<Vec<u8>> {
+        command::answer(&mut self.command(arguments), input, self.allowance())
+    }
+
+    /// The same, with the answer in a file.
+    fn ask_into(&self, file: File, arguments: &[&str]) -> Option<()> {
+        command::answer_into(file, &mut self.command(arguments), self.allowance()).then_some(())
+    }
+
+    fn allowance(&self) -> Allowance {
+        let time = self.until.saturating_duration_since(Instant::now());
+        Allowance { time, answer: limits::GIT_ANSWER_BYTES }
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(&self.program);
         command.args(["--literal-pathspecs", "--no-replace-objects", "-c", "safe.bareRepository=explicit"]);
         command.args(["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "protocol.allow=never"]);
         command.args(arguments).current_dir(self.own.path()).env_clear().envs(environment(self.own.path()));
-        let time = self.until.saturating_duration_since(Instant::now());
-        let allowance = Allowance { time, answer: limits::GIT_ANSWER_BYTES };
-        command::answer(&mut command, input, allowance)
+        command
     }
 
     /// Why git gave no answer about something of a commit.

@@ -1,5 +1,6 @@
 //! The files of a commit, read out of the repository as they are: no filter, no line ends made other.
 
+use std::fs::File;
 use std::io;
 
 use super::Checkout;
@@ -37,10 +38,16 @@ impl Checkout {
         Ok(tree)
     }
 
+    /// Writes the bytes of a file into another.
+    pub(super) fn copy(&self, blob: &Blob, file: File) -> io::Result<()> {
+        let copied = self.ask_into(file, &["cat-file", "blob", &blob.name]);
+        copied.ok_or_else(|| self.unread(&format!("“{}”", blob.path)))
+    }
+
     /// Hands over the bytes of each of these files, some files at a time.
     pub(super) fn each_blob(
         &self,
-        mut blobs: &[Blob],
+        mut blobs: &[&Blob],
         take: &mut dyn FnMut(&Blob, &[u8]) -> io::Result<()>,
     ) -> io::Result<()> {
         while !blobs.is_empty() {
@@ -59,7 +66,7 @@ impl Checkout {
 }
 
 /// How many of the next files are asked for together.
-fn at_a_time(blobs: &[Blob]) -> usize {
+fn at_a_time(blobs: &[&Blob]) -> usize {
     let mut bytes = 0;
     let few = blobs.iter().take_while(|blob| {
         let fits = bytes < limits::COMPARED_AT_A_TIME;
