@@ -68,7 +68,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli/shell.rs"]),
     ("clap_mangen", &["cli/shell.rs"]),
     ("mimalloc", &["main.rs"]),
-    ("ureq", &["cli/remote.rs"]),
+    ("ureq", &["cli/remote/mod.rs", "cli/remote/network.rs"]),
     ("indicatif", &["cli/"]),
     ("rustix", &["publish/exchange.rs", "disk/"]),
     ("dirs", &["disk/state.rs"]),

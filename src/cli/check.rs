@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::diff::both;
 use super::left_out::left_out;
+use super::remote::Network;
 use super::report::{FindingArgs, summary};
 use super::{ExitStatus, GlobalArgs, counted};
 use crate::load::{self, Staged};
@@ -75,7 +76,7 @@ fn as_staged(common: &GlobalArgs) -> Result<Staged> {
 
 /// The site, judged also by what it has lost of what was published.
 fn guarded(base: Option<&str>, folder: &Path, common: &GlobalArgs) -> Result<ManuallyDrop<Site>> {
-    let (base, before, mut site) = both(base, folder, common)?;
+    let (base, before, mut site) = both(base, Network::default(), folder, common)?;
     pipeline::guard(&before, &mut site, &common.options())?;
     common.say(&format!("compared with {}", base.name()));
     base.say_what_is_left_out(common);

@@ -8,7 +8,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 
 use super::build::site_address;
-use super::remote::Remote;
+use super::remote::{Network, Remote};
 use super::report::{FindingArgs, counts};
 use super::{ExitStatus, GlobalArgs, counted, output, shown};
 use crate::compare::{self, Comparison, Given, Options};
@@ -42,6 +42,8 @@ pub(super) struct Compare {
     /// The address at which the site will stand
     #[arg(long, value_name = "URL", value_parser = site_address)]
     base_url: Option<String>,
+    #[command(flatten)]
+    network: Network,
     #[command(flatten)]
     judging: FindingArgs,
 }
@@ -96,6 +98,24 @@ impl Compare {
         self.judging.last_line(&line, common)?;
         Ok(status)
     }
+
+    fn at_address(&self, address: &str, options: &pipeline::Options, common: &GlobalArgs) -> Result<Given> {
+        let address = address.trim_end_matches('/');
+        let is_file = ENDINGS.iter().any(|ending| address.to_ascii_lowercase().ends_with(ending));
+        let (site, path) = address.rsplit_once('/').filter(|_| is_file).unwrap_or((address, archive::PATH));
+        let remote = Remote::new(site, self.network)
+            .with_context(|| format!("{address} is no address of the web: {MAY_BE_GIVEN}"))?;
+        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+        common.say(&format!("fetching {site}/{path} …"));
+        let limit = if ending == "zip" { IMPORTED_BYTES } else { IMPORTED_FILE_BYTES };
+        let fetch = |file: &mut dyn Write| match remote.save(path, file, limit)? {
+            true => Ok(()),
+            false => bail!("{site} has no {path}: {MAY_BE_GIVEN}"),
+        };
+        let from = import::fetched(fetch, ending, &self.sheet, options)
+            .with_context(|| format!("{address} cannot be compared"))?;
+        Ok(Given { name: address.to_string(), address: Some(address.to_string()), from })
+    }
 }
 
 impl Compare {
@@ -126,7 +146,7 @@ impl Compare {
     /// A source, by a path or an address.
     fn given(&self, site: &str, options: &pipeline::Options, common: &GlobalArgs) -> Result<Given> {
         if site.contains("://") {
-            return at_address(site, &self.sheet, options, common);
+            return self.at_address(site, options, common);
         }
         let path = Path::new(site);
         let from = import::comparable(path, &self.sheet, options)
@@ -156,20 +176,3 @@ fn left_out((left_out, not_shown): (usize, usize)) -> Vec<String> {
 
 /// What can be fetched by itself; all else is the address of a site.
 const ENDINGS: [&str; 4] = [".json", ".csv", ".xlsx", ".zip"];
-
-fn at_address(address: &str, sheets: &[String], options: &pipeline::Options, common: &GlobalArgs) -> Result<Given> {
-    let address = address.trim_end_matches('/');
-    let is_file = ENDINGS.iter().any(|ending| address.to_ascii_lowercase().ends_with(ending));
-    let (site, path) = address.rsplit_once('/').filter(|_| is_file).unwrap_or((address, archive::PATH));
-    let remote = Remote::new(site).with_context(|| format!("{address} is no address of the web: {MAY_BE_GIVEN}"))?;
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    common.say(&format!("fetching {site}/{path} …"));
-    let limit = if ending == "zip" { IMPORTED_BYTES } else { IMPORTED_FILE_BYTES };
-    let fetch = |file: &mut dyn Write| match remote.save(path, file, limit)? {
-        true => Ok(()),
-        false => bail!("{site} has no {path}: {MAY_BE_GIVEN}"),
-    };
-    let from =
-        import::fetched(fetch, ending, sheets, options).with_context(|| format!("{address} cannot be compared"))?;
-    Ok(Given { name: address.to_string(), address: Some(address.to_string()), from })
-}

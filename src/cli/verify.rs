@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 use clap::Args;
 
 use super::output::some_of;
-use super::remote::{self, Remote};
+use super::remote::{self, Network, Remote};
 use super::report::FindingArgs;
 use super::{ExitStatus, GlobalArgs, counted, print, shown};
 use crate::disk;
@@ -32,6 +32,8 @@ pub(super) struct Verify {
     /// How long each web site may take to send its files; by default 5 minutes, and more for large sites
     #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u32).range(1..))]
     time_limit: Option<u32>,
+    #[command(flatten)]
+    network: Network,
     #[command(flatten)]
     judging: FindingArgs,
 }
@@ -72,7 +74,7 @@ impl Verify {
     }
 
     fn verify(&self, copy: &str, common: &GlobalArgs) -> Result<ExitStatus> {
-        let remote = Remote::new(copy);
+        let remote = Remote::new(copy, self.network);
         let folder = Path::new(copy);
         let begun = Instant::now();
         let limit = self.time_limit.map(|seconds| Duration::from_secs(seconds.into()));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
-use super::super::remote::Remote;
+use super::super::remote::{Network, Remote};
 use super::super::{GlobalArgs, counted, shown};
 use crate::export::archive;
 use crate::import::Published;
@@ -27,7 +27,7 @@ impl Base {
     ///
     /// An address of the web begins with `https://` or `http://`; a path begins with `.` or `/` or ends with `/`; a name that is neither is a revision, and a folder only where git
     /// knows no such revision.
-    pub(in crate::cli) fn find(written: Option<&str>, common: &GlobalArgs) -> Result<Base> {
+    pub(in crate::cli) fn find(written: Option<&str>, network: Network, common: &GlobalArgs) -> Result<Base> {
         let Some(written) = written else {
             let base = committed(&common.folder, None).context("there is nothing to compare with")?;
             if base.is_head {
@@ -35,7 +35,7 @@ impl Base {
             }
             return Ok(Base::Commit(base));
         };
-        if let Some(remote) = Remote::new(written) {
+        if let Some(remote) = Remote::new(written, network) {
             return Base::at_address(written, &remote, common);
         }
         let path = Path::new(written);

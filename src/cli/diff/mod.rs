@@ -14,6 +14,7 @@ use std::path::Path;
 use anyhow::{Error, Result};
 use clap::{Args, ValueEnum};
 
+use super::remote::Network;
 use super::{ExitStatus, GlobalArgs, print, print_as_it_is};
 use crate::diff::RecordChange;
 use crate::pipeline::{self, Site};
@@ -33,6 +34,8 @@ pub(super) struct Diff {
     /// For people, for a pull request or the summary of a job, or for programs
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     format: DiffFormat,
+    #[command(flatten)]
+    network: Network,
 }
 
 const EXAMPLES: &str = "\
@@ -62,7 +65,7 @@ enum DiffFormat {
 
 impl Diff {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
-        let (base, before, now) = both(self.base.as_deref(), &common.folder, common)?;
+        let (base, before, now) = both(self.base.as_deref(), self.network, &common.folder, common)?;
         let mut difference = pipeline::difference(&before, &now)?;
         if base.is_published() {
             difference.keep_what_is_published();
@@ -86,12 +89,13 @@ pub(super) fn fields_line(change: &RecordChange) -> String {
 /// was stops nothing.
 pub(in crate::cli) fn both(
     base: Option<&str>,
+    network: Network,
     folder: &Path,
     common: &GlobalArgs,
 ) -> Result<(Base, ManuallyDrop<Site>, ManuallyDrop<Site>)> {
     let options = common.options();
     let before = || {
-        let base = Base::find(base, common)?;
+        let base = Base::find(base, network, common)?;
         let site = pipeline::check(base.folder(), &options)?;
         Ok::<_, Error>((base, site))
     };

@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 
 use super::super::GlobalArgs;
+use super::super::remote::Network;
 use super::{Base, html};
 use crate::load;
 use crate::pipeline::{self, Site};
@@ -40,7 +41,7 @@ impl Panel {
     }
 
     fn read(&self, now: &Site) -> Option<Before> {
-        let base = Base::find(None, &self.common).ok()?;
+        let base = Base::find(None, Network::default(), &self.common).ok()?;
         let site = pipeline::check(base.folder(), now.options()).ok()?;
         Some(Before { base, site })
     }

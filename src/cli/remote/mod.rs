@@ -1,6 +1,8 @@
 //! A published copy on a web site, fetched file by file. The home of `ureq`. Nothing is asked of any other host, whatever
 //! the site answers, and no more is read than is to be compared.
 
+mod network;
+
 use std::collections::BTreeSet;
 use std::io::{self, Read, Write};
 use std::sync::Mutex;
@@ -10,7 +12,10 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, anyhow, bail};
 use indicatif::ProgressBar;
+use ureq::unversioned::transport::DefaultConnector;
 use ureq::{Agent, Body};
+
+pub(super) use network::Network;
 
 use super::GlobalArgs;
 use super::origin::{Origin, resolved};
@@ -55,7 +60,7 @@ pub(super) struct Found {
 
 impl Remote {
     /// The site at an address; none where that is no address of the web.
-    pub(super) fn new(address: &str) -> Option<Remote> {
+    pub(super) fn new(address: &str, network: Network) -> Option<Remote> {
         let host = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
         if host.is_empty() || host.contains(['?', '#', ' ', '"', '<', '>']) {
             return None;
@@ -67,7 +72,8 @@ impl Remote {
             .user_agent(concat!("candour/", env!("CARGO_PKG_VERSION")))
             .build();
         let address = address.trim_end_matches('/').to_string();
-        Some(Remote { agent: config.into(), origin: Origin::from_address(&address)?, address })
+        let agent = Agent::with_parts(config, DefaultConnector::new(), network::Guarded::new(network));
+        Some(Remote { agent, origin: Origin::from_address(&address)?, address })
     }
 
     /// The text of a file, where it is there and is text.
