@@ -59,6 +59,11 @@ impl Book {
         Ok(Book { sheets, marks, memory })
     }
 
+    /// The names of its sheets.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.sheets.iter().map(|sheet| sheet.name.as_str())
+    }
+
     /// The table in the sheet of that name, else in the one with a wanted title.
     ///
     /// # Errors
@@ -69,7 +74,26 @@ impl Book {
         wanted: impl Fn(&str) -> bool,
         unplaced: &mut Unmapped,
     ) -> Result<Table> {
-        let Book { mut sheets, mut marks, .. } = self;
+        Ok(self.tables(sheet, &|_| false, wanted, unplaced)?.swap_remove(0))
+    }
+
+    /// The same table, then those of the other sheets whose names say that they go with it.
+    ///
+    /// # Errors
+    /// When several sheets could be meant.
+    pub(super) fn tables(
+        self,
+        sheet: Option<&str>,
+        is_beside: &dyn Fn(&str) -> bool,
+        wanted: impl Fn(&str) -> bool,
+        unplaced: &mut Unmapped,
+    ) -> Result<Vec<Table>> {
+        let Book { sheets, mut marks, .. } = self;
+        let goes_with = |own: &Sheet| sheet != Some(own.name.as_str()) && is_beside(&own.name);
+        let (mut beside, mut sheets): (Vec<Sheet>, Vec<Sheet>) = sheets.into_iter().partition(goes_with);
+        if sheets.is_empty() {
+            std::mem::swap(&mut beside, &mut sheets);
+        }
         if sheet.is_none() && sheets.iter().any(are_meanings) {
             sheets.retain(|sheet| !SHEETS_BESIDE.contains(&sheet.name.as_str()));
         }
@@ -85,12 +109,16 @@ impl Book {
             }
         }
         let Some(sheet) = (index < sheets.len()).then(|| sheets.swap_remove(index)) else { bail!("it has no rows") };
-        let mut table = Table::below_titles(sheet.lines, wanted)?;
-        table.marks = marks.remove(&sheet.name).unwrap_or_default();
-        table.marks.crossed.extend(sheet.crossed);
-        table.sheet = Some(sheet.name);
-        Ok(table)
+        [sheet].into_iter().chain(beside).map(|sheet| table_of(sheet, &mut marks, &wanted)).collect()
     }
+}
+
+fn table_of(sheet: Sheet, marks: &mut BTreeMap<String, Marks>, wanted: &impl Fn(&str) -> bool) -> Result<Table> {
+    let mut table = Table::below_titles(sheet.lines, wanted)?;
+    table.marks = marks.remove(&sheet.name).unwrap_or_default();
+    table.marks.crossed.extend(sheet.crossed);
+    table.sheet = Some(sheet.name);
+    Ok(table)
 }
 
 /// Whether a sheet of this program’s own workbooks says what the columns mean: then it and the one that says what the

@@ -2,17 +2,24 @@
 
 use std::path::Path;
 
-use rust_xlsxwriter::{Format, Workbook};
+use rust_xlsxwriter::{Format, Workbook, Worksheet};
 
 use crate::support::{Ended, Site, TODAY_IN_SITES, candour_on, files_of};
 
 /// The sheet of a panel: a line above the titles, one row each for applications, a line of sums and a note.
 const SHEET: &str = include_str!("../outcomes/safer-spaces-2026.txt");
 
-/// Cells that `|` divides, with numbers and days typed as such, as a workbook.
+/// Cells that `|` divides, with numbers and days typed as such, as a workbook. A line `== Declined` begins a sheet of that name.
 fn workbook(path: &Path, text: &str) {
     let mut book = Workbook::new();
-    let sheet = book.add_worksheet().set_name("Outcome").unwrap();
+    let sheets = text.strip_prefix("== ").map_or_else(|| format!("Outcome\n{text}"), str::to_string);
+    for (name, lines) in sheets.split("\n== ").filter_map(|sheet| sheet.split_once('\n')) {
+        fill(book.add_worksheet().set_name(name).unwrap(), lines);
+    }
+    book.save(path).unwrap();
+}
+
+fn fill(sheet: &mut Worksheet, text: &str) {
     let money = Format::new().set_num_format("#,##0.00");
     for (row, line) in (0..).zip(text.lines()) {
         for (column, cell) in (0..).zip(line.split('|')).filter(|(_, cell)| !cell.is_empty()) {
@@ -23,7 +30,6 @@ fn workbook(path: &Path, text: &str) {
             };
         }
     }
-    book.save(path).unwrap();
 }
 
 const PANEL: &str = include_str!("../outcomes/safer-spaces-2026.yaml");
@@ -402,6 +408,67 @@ fn headings_say_the_outcome_where_no_column_does() {
     let again = import(&site, SECTIONS, &[]);
     assert_eq!(again.status, Some(0), "{}{}", again.stdout, again.stderr);
     assert_eq!(files_of(&site.path().join("data")), all, "a second time, nothing changes");
+}
+
+const SHEETS: &str = "\
+== Recommended
+Safer Spaces Fund 2026
+Organisation|Project|Requested|Award|Area
+Hilltop Youth Club|Friday nights|9000|9000|Modelby
+Newcomers CIC|Street drop-in|10000|8000|Patternham
+Total||19000|17000
+== Not recommended
+Organisation|Project|Requested|Area|Reason
+The Nowhere Foundation|A festival of light|25000|Modelby|Out of scope
+Late Nowhere Club|Kites|1000|Modelby|Came late
+Total||26000
+== Notes
+The panel met in the town hall.
+";
+
+#[test]
+fn sheets_say_the_outcome_where_no_column_does() {
+    let site = example();
+    let proposed = import(&site, SHEETS, &[]);
+    assert!(proposed.stdout.contains("only: {Sheet: [Recommended]}\n"), "{}", proposed.stdout);
+    assert!(proposed.stdout.contains("declined: {Sheet: [Not recommended]}\n"), "{}", proposed.stdout);
+    let ended = imported(&site, SHEETS);
+    assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
+    let summary = "safer-spaces-2026: 4 applications, 2 recommended (£17,000, of £45,000 asked for), 2 declined";
+    assert_eq!(last(&ended), summary);
+    let all = files_of(&site.path().join("data"));
+    assert!(all.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Nowhere")));
+    assert!(!ended.stdout.contains("Nowhere") && !ended.stderr.contains("Nowhere"));
+    let again = import(&site, SHEETS, &[]);
+    assert_eq!(again.status, Some(0), "{}{}", again.stdout, again.stderr);
+    assert_eq!(files_of(&site.path().join("data")), all, "a second time, nothing changes");
+    let wrong = import(&site, &SHEETS.replace("Total||26000", "Total||27000"), &[]);
+    assert_eq!(wrong.status, Some(1));
+    assert!(wrong.stdout.contains("Not recommended!C4: it says £27,000 for “Requested”"), "{}", wrong.stdout);
+}
+
+#[test]
+fn who_was_declined_on_a_sheet_of_their_own_is_counted() {
+    let site = example();
+    let beside = format!("== Outcome\n{SHEET}\n== Declined\nApplicant|Why\nSomebody Nowhere|Too late\nNowhere Else|\n");
+    let kept = import(&site, &beside, &["--write-map"]);
+    assert!(kept.stdout.contains("Sheet: [Declined]}\n"), "{}", kept.stdout);
+    let ended = import(&site, &beside, &[]);
+    assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
+    assert!(last(&ended).starts_with("safer-spaces-2026: 8 applications, 4 recommended (£"), "{}", last(&ended));
+    assert!(last(&ended).ends_with("), 4 declined"), "{}", last(&ended));
+    assert!(
+        ended.stdout.contains("sheet “Declined” has no column “Requested (£)”: what all asked for"),
+        "{}",
+        ended.stdout
+    );
+    assert!(!ended.stdout.contains("Nowhere"), "{}", ended.stdout);
+    let named = beside.replace("Somebody Nowhere|Too late", "Somebody Nowhere|Too late\nDrop-in on Fridays|");
+    let site = example();
+    import(&site, &named, &["--write-map"]);
+    let told = import(&site, &named, &[]);
+    assert_eq!(told.status, Some(1), "{}", told.stdout);
+    assert!(told.stdout.contains("it names somebody whose application was declined"), "{}", told.stdout);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Map as Object, Value};
 
 use super::super::map::{Map, Part, Source};
+use super::sections::SHEET;
 use super::words::folded;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record_type::RecordType;
@@ -24,6 +25,8 @@ pub(super) struct OutcomeMap {
     /// The words of it that recommend an award, and those that do not.
     pub(super) only: BTreeSet<String>,
     pub(super) declined: BTreeSet<String>,
+    /// The names of the sheets that say the outcome of all their rows, in the form that words are compared in.
+    sheets: BTreeSet<String>,
     /// By field and word: what it stands for.
     words: BTreeMap<(&'static str, String), String>,
     /// By title, of columns that each hold one share of a split: whose it is.
@@ -45,7 +48,10 @@ impl OutcomeMap {
         let mut written = Map::object(text)?;
         let (outcome, only) =
             outcome(&mut written, "only")?.with_context(|| format!("the map has no “only”: {FORM}"))?;
-        let declined = outcome_of(&mut written, &outcome)?;
+        let mut sheets = if outcome == SHEET { only.clone() } else { declined_sheets(&mut written)? };
+        let mut declined = outcome_of(&mut written, &outcome)?;
+        declined.extend(sheets.iter().filter(|_| outcome != SHEET).cloned());
+        sheets.extend(declined.iter().filter(|_| outcome == SHEET).cloned());
         if let Some(word) = only.intersection(&declined).next() {
             bail!("“{word}” is in the map under “only” and under “declined”");
         }
@@ -62,7 +68,7 @@ impl OutcomeMap {
         let status = &award::STATUS.def;
         map.parts.push(Part { name: status.name.to_string(), field: status, source: Source::Column(outcome.clone()) });
         let shares = shares.into_values().flatten().map(|(_, key, title)| (title, key)).collect();
-        Ok(OutcomeMap { map, outcome, only, declined, words, shares })
+        Ok(OutcomeMap { map, outcome, only, declined, sheets, words, shares })
     }
 
     /// The title of the column with a field.
@@ -74,6 +80,16 @@ impl OutcomeMap {
     pub(super) fn recommends(&self, word: &str) -> Option<bool> {
         let word = folded(word);
         (self.only.contains(&word)).then_some(true).or(self.declined.contains(&word).then_some(false))
+    }
+
+    /// Whether a sheet of that name says the outcome of all its rows.
+    pub(super) fn is_said_by_sheet(&self, name: &str) -> bool {
+        self.sheets.contains(&folded(name))
+    }
+
+    /// Whether a sheet of that name says that all its rows recommend an award.
+    pub(super) fn is_recommended_by_sheet(&self, name: &str) -> bool {
+        self.is_said_by_sheet(name) && self.only.contains(&folded(name))
     }
 
     /// What a word in a field stands for, where the map says so.
@@ -90,6 +106,10 @@ fn outcome(written: &mut Object<String, Value>, name: &str) -> Result<Option<(St
     let (Some((title, words)), None) = (columns.next(), columns.next()) else {
         bail!("“{name}” in the map must name one column: {FORM}")
     };
+    Ok(Some((title, words_of(name, words)?)))
+}
+
+fn words_of(name: &str, words: Value) -> Result<BTreeSet<String>> {
     let words = match words {
         Value::Array(words) => words,
         Value::Null => Vec::new(),
@@ -101,7 +121,17 @@ fn outcome(written: &mut Object<String, Value>, name: &str) -> Result<Option<(St
         Value::String(word) => Ok(folded(word)),
         other => bail!("“{name}” in the map has {other}, which is no word"),
     };
-    Ok(Some((title, words.iter().map(text).collect::<Result<_>>()?)))
+    words.iter().map(text).collect()
+}
+
+/// The sheets that recommend nothing, beside a column that says it: `declined: {Panel recommendation: [Decline], Sheet: [Declined]}`.
+fn declined_sheets(written: &mut Object<String, Value>) -> Result<BTreeSet<String>> {
+    let Some(Value::Object(columns)) = written.get_mut("declined") else { return Ok(BTreeSet::new()) };
+    let Some(names) = columns.shift_remove(SHEET) else { return Ok(BTreeSet::new()) };
+    if columns.is_empty() {
+        written.shift_remove("declined");
+    }
+    words_of("declined", names)
 }
 
 /// The words of that column that recommend nothing.

@@ -46,11 +46,21 @@ const OUTCOMES: usize = 12;
 pub fn proposed(from: &Path, sheet: Option<&str>, dataset: &Dataset, panel: &Record) -> Result<(String, Vec<String>)> {
     let known = Known::new(dataset, 1.0);
     let wanted = |title: &str| !candidates(title, &known, dataset).is_empty();
-    let mut table = sheet::table(from, sheet, wanted, &mut Unmapped::default())?;
+    let says = |expected: bool| move |name: &str| sections::heading_says(name) == Some(expected);
+    let sheets = sheet::Sheets { asked: sheet, is_table: &says(true), is_beside: &says(false) };
+    let mut tables = sheet::tables(from, &sheets, wanted, &mut Unmapped::default())?;
+    let beside = tables.split_off(1);
+    let mut table = tables.swap_remove(0);
     if Proposal::from_table(&table, (dataset, &known), panel).outcomes.is_empty() {
-        sections::propose(&mut table);
+        let is_said_by_sheet = !beside.is_empty() && table.sheet.as_deref().is_some_and(says(true));
+        if is_said_by_sheet {
+            sections::give_sheet(&mut table, sections::SHEET);
+        } else {
+            sections::propose(&mut table);
+        }
     }
-    let proposal = Proposal::from_table(&table, (dataset, &known), panel);
+    let mut proposal = Proposal::from_table(&table, (dataset, &known), panel);
+    proposal.declined_sheets = beside.iter().filter_map(|table| table.sheet.as_deref()).map(one_line).collect();
     let name = from.file_name().map(|name| one_line(&name.to_string_lossy())).unwrap_or_default();
     Ok((proposal.text(&name), proposal.open()))
 }
@@ -68,6 +78,8 @@ pub(super) struct Proposal<'a> {
     pub(super) recommends: Vec<String>,
     pub(super) declines: Vec<String>,
     pub(super) unclear: Vec<String>,
+    /// Sheets of who was declined.
+    pub(super) declined_sheets: Vec<String>,
     /// By field, in the order of the columns: its title, or the text that all awards have.
     pub(super) recipient: Vec<(&'static str, String)>,
     pub(super) fields: Vec<(&'static str, String)>,
@@ -91,13 +103,14 @@ impl<'a> Proposal<'a> {
             recommends,
             declines,
             unclear,
+            declined_sheets: Vec::new(),
             recipient,
             fields,
             shares,
             values,
         };
         for title in table.names() {
-            let heading = (title == sections::TITLE).then_some(Holds::Outcome);
+            let heading = [sections::TITLE, sections::SHEET].contains(&title).then_some(Holds::Outcome);
             let mut holds = heading.into_iter().chain(candidates(title, known, dataset));
             let holds = holds.find(|holds| proposal.fits(title, holds));
             match holds {
@@ -120,7 +133,7 @@ impl<'a> Proposal<'a> {
         let amounts = texts.iter().filter(|text| read::amount_in(text).is_some()).count();
         let is_money = amounts * 2 > texts.len();
         match holds {
-            Holds::Outcome => !is_money && self.are_outcomes(&texts),
+            Holds::Outcome => !is_money && (title == sections::SHEET || self.are_outcomes(&texts)),
             Holds::OfRecipient(name) => !has(&self.recipient, name),
             Holds::Field(name) => {
                 let field = AWARDS.fields.iter().find(|field| field.name == *name);
@@ -169,7 +182,8 @@ impl<'a> Proposal<'a> {
             if !seen.insert(folded(text)) {
                 continue;
             }
-            let said = if title == sections::TITLE { sections::heading_says(text) } else { says(&folded(text)) };
+            let is_heading = [sections::TITLE, sections::SHEET].contains(&title.as_str());
+            let said = if is_heading { sections::heading_says(text) } else { says(&folded(text)) };
             // A longer text may name who applied, and a map is kept.
             match said.filter(|_| is_word(text)) {
                 Some(true) => self.recommends.push(one_line(text)),

@@ -6,6 +6,7 @@ use super::super::wording::one_line;
 use super::map::OutcomeMap;
 use super::meanings::{Meanings, divided, likely};
 use super::proposal::Proposal;
+use super::sections::SHEET;
 use super::words::folded;
 use crate::model::field::{FieldDef, Kind};
 use crate::model::retyped::written;
@@ -59,8 +60,17 @@ impl Proposal<'_> {
                 .to_string();
         };
         let list = |words: &[String]| words.iter().map(|word| scalar(word)).collect::<Vec<_>>().join(", ");
-        let line = |name: &str, words: &[String]| format!("{name}: {{{}: [{}]}}\n", scalar(title), list(words));
-        let mut text = line("only", &self.recommends) + &line("declined", &self.declines);
+        let mut declined = vec![(title.as_str(), &self.declines)];
+        if title == SHEET {
+            declined = vec![(SHEET, &self.declined_sheets)];
+        } else if !self.declined_sheets.is_empty() {
+            declined.push((SHEET, &self.declined_sheets));
+        }
+        let line = |name: &str, columns: &[(&str, &Vec<String>)]| {
+            let columns = columns.iter().map(|(title, words)| format!("{}: [{}]", scalar(title), list(words)));
+            format!("{name}: {{{}}}\n", columns.collect::<Vec<_>>().join(", "))
+        };
+        let mut text = line("only", &[(title, &self.recommends)]) + &line("declined", &declined);
         for place in &self.unclear {
             text.push_str(&format!(
                 "# {place}: does it recommend an award? Write its words in one of the two lists.

@@ -32,24 +32,22 @@ pub(super) fn read(request: &OutcomeRequest) -> Result<Outcome> {
     let mut outcome = Outcome::default();
     let asked: Vec<String> = map.map.columns().into_iter().map(one_line).collect();
     let wanted = |title: &str| asked.iter().any(|column| column.eq_ignore_ascii_case(title));
-    let mut table = sheet::table(request.from, request.sheet, wanted, &mut outcome.unread)?;
+    let is_table = |name: &str| map.outcome == sections::SHEET && map.is_recommended_by_sheet(name);
+    let is_beside = |name: &str| map.is_said_by_sheet(name);
+    let sheets = sheet::Sheets { asked: request.sheet, is_table: &is_table, is_beside: &is_beside };
+    let mut tables = sheet::tables(request.from, &sheets, wanted, &mut outcome.unread)?;
     outcome.has_unread_sheets = !outcome.unread.is_empty();
-    if map.outcome == sections::TITLE && !table.has(sections::TITLE) {
-        sections::give(&mut table, &|heading| map.recommends(heading));
+    for table in &mut tables {
+        prepare(table, &map, &mut outcome).with_context(about)?;
     }
-    check(&map, &table).with_context(about)?;
-    let mut report = Report::default();
-    doubts::settle(&mut table, &map.map, &mut report);
-    // What it says of merged cells names rows that were declined too.
-    outcome.errors.extend(report.errors.into_iter().map(without_cells));
-    outcome.errors.extend(dates::settle(&mut table, &map.map));
     let known = Known::new(request.dataset, f64::from(request.alike) / 100.0);
     // Organisations that rows add are nothing that a word of another field stands for.
     let there = Known::new(request.dataset, 1.0);
     let meanings = Meanings { dataset: request.dataset, known: &there, map: &map };
     let mut reading = Reading {
         request,
-        table: &table,
+        tables: &tables,
+        table: &tables[0],
         map: &map,
         meanings,
         known,
@@ -59,8 +57,31 @@ pub(super) fn read(request: &OutcomeRequest) -> Result<Outcome> {
         declined: BTreeSet::new(),
         outcome,
     };
-    reading.rows();
+    for table in &tables {
+        (reading.table, reading.sums) = (table, BTreeMap::new());
+        reading.rows();
+    }
     Ok(reading.finish())
+}
+
+/// Has a table say the outcome of each of its rows, and its days and numbers as they are meant.
+fn prepare(table: &mut Table, map: &OutcomeMap, outcome: &mut Outcome) -> Result<()> {
+    let is_said_by_sheet = table.sheet.as_deref().is_some_and(|name| map.is_said_by_sheet(name));
+    if is_said_by_sheet {
+        sections::give_sheet(table, &map.outcome);
+    } else if map.outcome == sections::TITLE && !table.has(sections::TITLE) {
+        sections::give(table, &|heading| map.recommends(heading));
+    }
+    // Of who was declined less may be said.
+    if !table.sheet.as_deref().is_some_and(|name| is_said_by_sheet && !map.is_recommended_by_sheet(name)) {
+        check(map, table)?;
+    }
+    let mut report = Report::default();
+    doubts::settle(table, &map.map, &mut report);
+    // What it says of merged cells names rows that were declined too.
+    outcome.errors.extend(report.errors.into_iter().map(without_cells));
+    outcome.errors.extend(dates::settle(table, &map.map));
+    Ok(())
 }
 
 /// Whether the columns are there, and all that an award needs.
@@ -91,11 +112,13 @@ pub(super) struct ColumnSum {
 /// The rows of a workbook, and what they came to be so far.
 pub(super) struct Reading<'a> {
     pub(super) request: &'a OutcomeRequest<'a>,
+    pub(super) tables: &'a [Table],
+    /// That which is read now.
     pub(super) table: &'a Table,
     pub(super) map: &'a OutcomeMap,
     pub(super) meanings: Meanings<'a>,
     pub(super) known: Known<'a>,
-    /// Of columns with money that is not the award itself, by title.
+    /// Of columns of that table with money that is not the award itself, by title.
     pub(super) sums: BTreeMap<String, ColumnSum>,
     /// Where each reference of an application stood first.
     pub(super) references: BTreeMap<String, String>,
@@ -226,7 +249,7 @@ impl Reading<'_> {
             let sum = self.sums.entry(title.clone()).or_default();
             (sum.all, sum.section) = (sum.all + amount, sum.section + amount);
             if !self.map.shares.contains_key(&title) {
-                self.outcome.requested = Some(sum.all);
+                self.outcome.requested = Some(self.outcome.requested.unwrap_or_default() + amount);
             }
         }
     }
@@ -249,9 +272,21 @@ impl Reading<'_> {
         Some((title, self.table.cell(row, title).filter(|text| !as_id(text).is_empty())?))
     }
 
+    /// That nobody knows what all asked for together, where one of the sheets does not say it.
+    fn tell_what_was_not_asked(&mut self) {
+        let Some(title) = self.map.column_of(&award::REQUESTED.def) else { return };
+        for sheet in self.tables.iter().filter(|table| !table.has(title)).filter_map(|table| table.sheet.as_deref()) {
+            self.outcome.requested = None;
+            self.outcome.told.push(format!(
+                "sheet “{sheet}” has no column “{title}”: what all asked for together is left for you to write"
+            ));
+        }
+    }
+
     fn finish(mut self) -> Outcome {
         self.tell_declined();
         self.tell_alike();
+        self.tell_what_was_not_asked();
         let Known { added, matched, apart, .. } = self.known;
         let outcome = &mut self.outcome;
         outcome.told.extend(matched);
@@ -268,7 +303,7 @@ impl Reading<'_> {
             }
         }
         let asked = |title: &str| self.map.map.columns().iter().any(|column| column.eq_ignore_ascii_case(title));
-        for (title, values) in self.table.unasked(asked) {
+        for (title, values) in self.tables.iter().flat_map(|table| table.unasked(asked)) {
             outcome.unread.nowhere(format!("column “{title}” was not read: {values} values"));
         }
         if outcome.awards.is_empty() && outcome.errors.is_empty() {

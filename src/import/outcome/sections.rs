@@ -1,5 +1,5 @@
-//! A sheet that says the outcome in headings, “APPROVED” and “NOT APPROVED”, and not in a column: what each row stands below
-//! becomes a column of it.
+//! A workbook that says the outcome in headings, “APPROVED” and “NOT APPROVED”, or in the names of its sheets, and not in a column:
+//! what each row stands below, or on, becomes a column of it.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,26 @@ use crate::read;
 
 /// What a map calls the headings, as if they were a column.
 pub(super) const TITLE: &str = "Section";
+
+/// What a map calls the names of sheets, as if they were a column.
+pub(super) const SHEET: &str = "Sheet";
+
+/// Gives each row of a sheet whose name says the outcome that name, as a column; the outcome that a row has of its own stays. A
+/// name alone is an application too, unless it stands apart, as a note does.
+pub(super) fn give_sheet(table: &mut Table, title: &str) {
+    let Some(name) = table.sheet.clone() else { return };
+    table.column(Title { name: title.to_string(), number: 0 });
+    let mut before = None;
+    for index in 0..table.rows.len() {
+        let row = &table.rows[index];
+        let (place, texts) = (row.sheet_row(), row.texts().count());
+        let follows = index == 0 || place.is_some_and(|place| before == Some(place - 1));
+        if (texts > 1 || texts == 1 && follows) && table.cell(row, title).is_none() {
+            table.set(index, title, &name);
+            before = place;
+        }
+    }
+}
 
 /// Whether a heading says that what is below it is recommended, or that it is not; none where it says neither.
 type Says<'a> = &'a dyn Fn(&str) -> Option<bool>;
@@ -110,6 +130,10 @@ mod tests {
             ("Reserve list - subject to funds", None),
             ("Grants up to £5,000", None),
             ("Grants panel 2026", None),
+            ("Notes", None),
+            ("Northern area", None),
+            ("No award", Some(false)),
+            ("Not-recommended", Some(false)),
             ("Part 2", None),
         ] {
             assert_eq!(heading_says(heading), expected, "{heading}");

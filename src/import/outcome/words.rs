@@ -11,8 +11,7 @@ use crate::records::organisation::{CHARITY_NUMBER, COMPANY_NUMBER};
 use crate::records::register_numbers::{is_charity_number, is_company_number};
 
 /// Beginnings of words that recommend an award, and of those that do not; the latter are looked for first.
-const DECLINES: [&str; 13] = [
-    "no",
+const DECLINES: [&str; 12] = [
     "declin",
     "reject",
     "refus",
@@ -75,7 +74,13 @@ pub(super) fn is_word(text: &str) -> bool {
 /// Whether a word of an outcome recommends an award; none where nobody can know.
 pub(super) fn says(word: &str) -> Option<bool> {
     let begins = |beginnings: &[&str]| beginnings.iter().any(|beginning| word.starts_with(beginning));
-    let declines = begins(&DECLINES) || word.contains(" not ") || word.contains("declin") || word.contains("reject");
+    // “No funding” is an answer, “Northern area” and “Notes” are none.
+    let first = word.split(|sign: char| !sign.is_alphanumeric()).next();
+    let declines = matches!(first, Some("no" | "not"))
+        || begins(&DECLINES)
+        || word.contains(" not ")
+        || word.contains("declin")
+        || word.contains("reject");
     match (declines, begins(&RECOMMENDS)) {
         (true, _) => Some(false),
         (false, true) => Some(true),
