@@ -432,6 +432,8 @@ fn sheets_say_the_outcome_where_no_column_does() {
     let proposed = import(&site, SHEETS, &[]);
     assert!(proposed.stdout.contains("only: {Sheet: [Recommended]}\n"), "{}", proposed.stdout);
     assert!(proposed.stdout.contains("declined: {Sheet: [Not recommended]}\n"), "{}", proposed.stdout);
+    let asked = "fill in the rows.\n  # awarded_on: 2026-03-05\n  # start: 2026-03-05\n  # end: 2026-03-05\n";
+    assert!(proposed.stdout.contains(asked), "{}", proposed.stdout);
     let ended = imported(&site, SHEETS);
     assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
     let summary = "safer-spaces-2026: 4 applications, 2 recommended (£17,000, of £45,000 asked for), 2 declined";
@@ -442,6 +444,11 @@ fn sheets_say_the_outcome_where_no_column_does() {
     let again = import(&site, SHEETS, &[]);
     assert_eq!(again.status, Some(0), "{}{}", again.stdout, again.stderr);
     assert_eq!(files_of(&site.path().join("data")), all, "a second time, nothing changes");
+    let map = site.read("data/_maps/safer-spaces-fund.yaml");
+    let site = example();
+    site.write("data/_maps/safer-spaces-fund.yaml", map.replace("  # start: 2026-03-05", "  start: 2026-07-01"));
+    let once = import(&site, SHEETS, &[]);
+    assert!(once.stdout.contains("fill in awarded_on (2), end (2), purpose (2), reasons (2)\n"), "{}", once.stdout);
     let wrong = import(&site, &SHEETS.replace("Total||26000", "Total||27000"), &[]);
     assert_eq!(wrong.status, Some(1));
     assert!(wrong.stdout.contains("Not recommended!C4: it says £27,000 for “Requested”"), "{}", wrong.stdout);

@@ -34,7 +34,8 @@ pub(super) struct OutcomeMap {
 }
 
 /// Fields that follow from the panel, and that a map says nothing of.
-const FOLLOW: [&FieldDef; 4] = [&award::PANEL.def, &award::SCHEME.def, &award::DECISION.def, &award::STATUS.def];
+pub(super) const FOLLOW: [&FieldDef; 4] =
+    [&award::PANEL.def, &award::SCHEME.def, &award::DECISION.def, &award::STATUS.def];
 
 const FORM: &str = "write “only: {Panel recommendation: [Fund in full, Part fund]}” and “declined: {Panel recommendation: \
     [Decline]}”: the title of the column, and its words";

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::wording::one_line;
-use super::map::OutcomeMap;
+use super::map::{FOLLOW, OutcomeMap};
 use super::meanings::{Meanings, divided, likely};
 use super::proposal::Proposal;
 use super::sections::SHEET;
 use super::words::folded;
-use crate::model::field::{FieldDef, Kind};
+use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::retyped::written;
 use crate::records::award::{self, AWARDS};
 
@@ -30,7 +30,30 @@ impl Proposal<'_> {
             text.push_str("# The same for each award, as in the round before. A column takes its place under “columns”.\nvalues:\n");
             self.values.iter().for_each(|(name, value)| text.push_str(&format!("  {name}: {}\n", scalar(value))));
         }
+        text.push_str(&self.asked_for());
         text
+    }
+
+    /// What the law asks for that no column has: where all awards have the same, it is written once.
+    fn asked_for(&self) -> String {
+        let is_given = |name: &str| {
+            let mut given = self.fields.iter().chain(&self.values);
+            given.any(|(own, _)| *own == name) || self.shares.contains_key(name)
+        };
+        let follows = |name: &str| FOLLOW.iter().any(|field| field.name == name);
+        let asked = AWARDS.fields.iter().filter(|field| field.need == Need::Duty);
+        let asked = asked.filter(|field| !matches!(field.kind, Kind::Markdown));
+        let asked = asked.filter(|field| !is_given(field.name) && !follows(field.name));
+        let lines: Vec<String> =
+            asked.map(|field| format!("  # {}: {}\n", field.name, field.kind.example().unwrap_or("…"))).collect();
+        if lines.is_empty() {
+            return String::new();
+        }
+        let begin = if self.values.is_empty() { "# values:\n" } else { "" };
+        format!(
+            "{begin}  # Asked for, and in no column: take the sign # away where all awards have the same; else fill in the rows.\n{}",
+            lines.concat()
+        )
     }
 
     fn columns(&self) -> String {
