@@ -31,6 +31,7 @@ mod progress;
 mod remote;
 mod rename;
 mod replaced;
+mod reference;
 mod report;
 mod rewriting;
 mod schema;

@@ -1,4 +1,4 @@
-"""The examples of docs/compare.md, as they are written there: DuckDB and PySpark join two bodies by charity number.
+"""The examples of docs/content/guide/compare.md, as they are written there: DuckDB and PySpark join two bodies by charity number.
 
 past_one_machine.py PROGRAM PUBLISHED
 

@@ -7,6 +7,7 @@ use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::date::FinancialYear;
 use crate::model::distribution::FileInfos;
+use crate::model::hash;
 use crate::model::json_ld::JsonLd;
 use crate::model::ledger::{Dimension, Key};
 use crate::model::record::RecordKey;
@@ -59,8 +60,8 @@ impl PageKind for Home {
     }
 
     /// Sums and names.
-    fn fingerprint(&self, _context: &Context, from: &Fingerprints) -> u128 {
-        from.outlines()
+    fn fingerprint(&self, context: &Context, from: &Fingerprints) -> u128 {
+        hash::wide(&(from.outlines(), context.content.fingerprint))
     }
 
     fn awards_summed<'a>(&self, context: &'a Context) -> Cow<'a, [AwardIndex]> {
@@ -99,7 +100,7 @@ pub(in crate::plan) fn view(context: &Context) -> View {
         (view.title, view.title_lang) = (title.to_string(), lang);
         let body = page.get(&BODY).map(|body| context.prose_words(body));
         if let Some((body, lang)) = body.filter(|(body, _)| !body.trim().is_empty()) {
-            let html = context.page_prose(body, SECTIONS);
+            let html = context.page_prose(page, body, SECTIONS);
             view.sections.push(Section {
                 id: "welcome".into(),
                 parts: vec![Part::Prose { html, lang }],

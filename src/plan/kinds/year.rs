@@ -79,7 +79,7 @@ impl PageKind for YearPage {
         if self.number > 1 {
             return 0;
         }
-        let written = written(context, self.year).map(|key| from.whole(key));
+        let written = written(context, self.year).map(|key| (from.whole(key), context.content.fingerprint));
         let corrections = corrections::fingerprint(context, from, &[Key::Year(self.year)]);
         hash::wide(&(from.of_type(context, &RETURNS), written, corrections))
     }
@@ -148,7 +148,7 @@ fn add_written(context: &Context, key: RecordKey, number: u32, view: &mut View) 
     let (body, lang) = record.get(&BODY).map_or(("", None), |body| context.prose_words(body));
     let taken: Vec<String> = view.sections.iter().map(|section| section.id.clone()).collect();
     let taken: Vec<&str> = taken.iter().map(String::as_str).chain(["main", "text", "closing"]).collect();
-    let (above, below) = context.page_halves(body, &taken);
+    let (above, below) = context.page_halves(record, body, &taken);
     let prose = |id: &str, html: String| {
         (!html.is_empty()).then(|| Section {
             id: id.to_string(),
