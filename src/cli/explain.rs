@@ -1,13 +1,11 @@
 //! `candour explain`: what a finding means, why it matters, how to fix it; and what records, fields, duties and matters are.
 
-use std::fmt::Write;
 use std::path::PathBuf;
 
 use anyhow::{Error, Result, bail};
 use clap::Args;
 
-use super::lines::wrapped;
-use super::{ExitStatus, GlobalArgs, explain_duty, explain_field, print, reference, shown};
+use super::{ExitStatus, GlobalArgs, explain_duty, explain_field, explain_finding, print, reference, shown};
 use crate::compare;
 use crate::diagnostic::Rule;
 use crate::duties;
@@ -65,7 +63,7 @@ impl Explain {
         let mut rules: Vec<&Rule> = pipeline::rules().into_iter().chain(compare::RULES.iter().copied()).collect();
         rules.sort_by_key(|rule| rule.code);
         let Some(code) = &self.code else {
-            print(&list())?;
+            print(&explain_finding::list())?;
             return Ok(ExitStatus::Clean);
         };
         let list = match code.as_str() {
@@ -105,7 +103,7 @@ impl Explain {
                  `candour explain matters` list what else there is"
             );
         };
-        print(&in_full(rule))?;
+        print(&explain_finding::in_full(rule))?;
         Ok(ExitStatus::Clean)
     }
 }
@@ -146,51 +144,4 @@ fn duty(id: &str) -> Result<ExitStatus> {
     let Some((instrument, duty)) = duties::find(id) else { bail!(explain_duty::unknown(id)) };
     print(&explain_duty::in_full(instrument, duty))?;
     Ok(ExitStatus::Clean)
-}
-
-/// Every rule by what it is about, each matter from A to Z.
-pub(super) fn by_matter() -> Vec<(&'static str, Vec<&'static Rule>)> {
-    let compared = ("Grants that are compared", compare::RULES.to_vec());
-    let mut matters: Vec<_> = pipeline::rules_by_matter().into_iter().chain([compared]).collect();
-    matters.iter_mut().for_each(|(_, rules)| rules.sort_by_key(|rule| rule.code));
-    matters
-}
-
-/// Who may change how serious it is.
-pub(super) fn weight(rule: &Rule) -> &'static str {
-    match rule.adjustable {
-        true => "your office can change how serious it is, or waive it, in data/site.yaml",
-        false => "cannot be turned off",
-    }
-}
-
-/// Every code, by what it is about.
-fn list() -> String {
-    let matters = by_matter();
-    let codes = matters.iter().flat_map(|(_, rules)| rules).map(|rule| rule.code.len());
-    let width = codes.max().unwrap_or_default();
-    let mut text = String::new();
-    for (about, rules) in matters {
-        let start = if text.is_empty() { "" } else { "\n" };
-        let _ = writeln!(text, "{start}{about}");
-        for rule in rules {
-            let _ = writeln!(text, "  {:width$}  {:7}  {}", rule.code, rule.level.name(), rule.what);
-        }
-    }
-    text
-}
-
-fn in_full(rule: &Rule) -> String {
-    let mut text = format!("{} ({}; {})\n", rule.code, rule.level.name(), weight(rule));
-    let parts =
-        [("What", rule.what), ("Why it matters", rule.why), ("How to fix it", rule.fix), ("Example", rule.example)];
-    for (heading, words) in parts.iter().filter(|(_, words)| !words.is_empty()) {
-        let _ = writeln!(text, "\n{heading}");
-        for line in
-            words.lines().flat_map(|line| if *heading == "Example" { vec![line.to_string()] } else { wrapped(line) })
-        {
-            let _ = writeln!(text, "  {line}");
-        }
-    }
-    text
 }

@@ -15,6 +15,7 @@ mod edit;
 mod explain;
 mod explain_duty;
 mod explain_field;
+mod explain_finding;
 mod fix;
 mod hand_over;
 mod import;

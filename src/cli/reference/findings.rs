@@ -1,7 +1,7 @@
 //! A page for each finding, and a list of them by what they are about.
 
 use super::page::{PageText, code, words};
-use crate::cli::explain::{by_matter, weight};
+use crate::cli::explain_finding::{by_matter, weight};
 use crate::diagnostic::{Level, Rule};
 
 pub(super) fn pages() -> Vec<(String, String)> {
@@ -17,7 +17,10 @@ fn index(matters: &[(&str, Vec<&Rule>)]) -> String {
     page.paragraph("`candour explain CODE` says the same. An error keeps the site from being published; a warning does so with `--strict`; advice never does.");
     for (about, rules) in matters {
         page.heading(about);
-        page.list(rules.iter().map(|rule| format!("[{code}]({code}.md) ({})", rule.level.name(), code = rule.code)));
+        let row = |rule: &&Rule| {
+            [format!("[{code}]({code}.md)", code = rule.code), words(rule.what), rule.level.name().to_string()]
+        };
+        page.table(["Finding", "What is wrong", "Weight"], rules.iter().map(row).collect());
     }
     page.end()
 }

@@ -38,12 +38,6 @@ impl PageText {
         }
     }
 
-    /// A list, of which each item is Markdown.
-    pub(super) fn list(&mut self, items: impl IntoIterator<Item = String>) {
-        self.0.push('\n');
-        items.into_iter().for_each(|item| self.0.push_str(&format!("- {item}\n")));
-    }
-
     /// A table of Markdown in rows as wide as its titles; nothing where it has no row.
     pub(super) fn table<const WIDTH: usize>(&mut self, titles: [&str; WIDTH], rows: Vec<[String; WIDTH]>) {
         if rows.is_empty() {

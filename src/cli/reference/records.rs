@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 
 use super::page::{PageText, code, words};
 use crate::cli::explain_field::{example, how, in_short, need, uses, words_taken};
+use crate::model::address;
 use crate::model::field::{FieldDef, Kind, Need};
 use crate::model::schema::{Schema, TypeSchema};
+
+/// The anchors that a page has for itself.
+const TAKEN: [&str; 3] = ["main", "text", "all-fields"];
 
 pub(super) fn pages(schema: &Schema) -> Vec<(String, String)> {
     let pages = schema.types.iter().map(|own| (format!("records/{}.md", own.record_type.name), page(own)));
@@ -28,21 +32,27 @@ fn page(schema: &TypeSchema) -> String {
     let mut page = PageText::new(kind.title, kind.help);
     page.paragraph(&words(kind.help));
     page.paragraph(&place(schema));
+    let mut labels: BTreeMap<String, usize> = BTreeMap::new();
+    schema.fields.iter().for_each(|field| *labels.entry(address::slug(field.label)).or_default() += 1);
     let row = |field: &&'static FieldDef| {
-        [code(field.name), in_short(&field.kind), need_in_a_word(field).to_string(), words(field.help)]
+        let anchor = address::slug(&heading(field, &labels));
+        let name = format!("[{}](#{anchor})", code(field.name));
+        [name, words(field.help), in_short(&field.kind), need_in_a_word(field).to_string()]
     };
     page.heading("All fields");
-    page.table(["Field", "What it holds", "Needed", "What it means"], schema.fields.iter().map(row).collect());
-    let mut labels: BTreeMap<&str, usize> = BTreeMap::new();
-    schema.fields.iter().for_each(|field| *labels.entry(field.label).or_default() += 1);
+    page.table(["Field", "What it means", "What it holds", "Needed"], schema.fields.iter().map(row).collect());
     for field in &schema.fields {
-        match labels[field.label] {
-            1 => page.heading(field.label),
-            _ => page.heading(&format!("{}: {}", field.label, field.name.replace('_', " "))),
-        }
+        page.heading(&heading(field, &labels));
         add_field(&mut page, kind.name, field);
     }
     page.end()
+}
+
+/// The heading of a field: its label, with its name where others have that label too, or the page has it for itself.
+fn heading(field: &FieldDef, labels: &BTreeMap<String, usize>) -> String {
+    let label = address::slug(field.label);
+    let is_alone = labels[&label] == 1 && !TAKEN.contains(&&*label);
+    if is_alone { field.label.to_string() } else { format!("{}, {}", field.label, field.name.replace('_', " ")) }
 }
 
 /// Where records of a type are written, and where they are read.
@@ -87,9 +97,9 @@ fn add_field(page: &mut PageText, type_name: &str, field: &FieldDef) {
     }
     if let Kind::Group(fields) | Kind::Groups(fields) = field.kind {
         let row = |own: &&'static FieldDef| {
-            [code(own.name), in_short(&own.kind), need_in_a_word(own).to_string(), words(own.help)]
+            [code(own.name), words(own.help), in_short(&own.kind), need_in_a_word(own).to_string()]
         };
-        page.table(["Its own field", "What it holds", "Needed", "What it means"], fields.iter().map(row).collect());
+        page.table(["Its own field", "What it means", "What it holds", "Needed"], fields.iter().map(row).collect());
     }
     page.block(&example(field));
 }
