@@ -73,10 +73,17 @@ impl ContentFiles {
         if path.is_empty() || path.starts_with('/') || path.contains(':') {
             return None;
         }
-        let path = joined(self.paths.get(&page.file)?, &address::decoded(path))?;
-        let page = self.pages.get(&path).copied().map(Target::Page);
-        let target = page.or_else(|| self.others.contains(&path).then_some(Target::File(path)))?;
+        let own = self.paths.get(&page.file)?;
+        // An archive does not tell whether a page was a file or the index of a folder.
+        let files = [Some(own.clone()), other_form(own)];
+        let target = files.iter().flatten().find_map(|file| self.at(joined(file, &address::decoded(path))?))?;
         Some((target, after))
+    }
+
+    /// What is at a path of the content folder.
+    fn at(&self, path: String) -> Option<Target> {
+        let page = self.pages.get(&path).or_else(|| self.pages.get(&other_form(&path)?));
+        page.map(|key| Target::Page(*key)).or_else(|| self.others.contains(&path).then_some(Target::File(path)))
     }
 }
 
@@ -95,6 +102,12 @@ fn below(dataset: &Dataset) -> HashMap<String, Vec<RecordKey>> {
     }
     below.values_mut().for_each(|pages| pages.sort_by_key(|key| rank(dataset, *key)));
     below
+}
+
+/// The other file that could be the same page: `guide/index.md` for `guide.md`, and the reverse; none where it is no page.
+fn other_form(file: &str) -> Option<String> {
+    let stem = file.strip_suffix(".md")?;
+    Some(stem.strip_suffix("/index").map_or_else(|| format!("{stem}/index.md"), |folder| format!("{folder}.md")))
 }
 
 /// The path that another one means in a file of the folder; none where it leads out of the folder.

@@ -141,3 +141,18 @@ fn a_rebuild_follows_pages_and_files_that_come_go_and_change() {
     let fourth = String::from_utf8(files_of(&place)["guide/fourth/index.html"].clone()).unwrap();
     assert!(fourth.contains("<img src=\"/guide/map.svg\""), "{fourth}");
 }
+
+/// The archive does not tell whether `guide` was `guide.md` or `guide/index.md`; its links lead where they led.
+#[test]
+fn links_to_files_survive_an_archive() {
+    let built = site().build();
+    let new = Site::with(&[]);
+    let archive = built.path().join("data/all.zip");
+    let ended = new.run(&["import", &archive.display().to_string()]);
+    assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
+    assert!(new.path().join("content/guide.md").exists(), "{}", ended.stdout);
+    let again = new.build();
+    for place in ["", "guide", "guide/first", "guide/second"] {
+        assert_eq!(page(&built, place), page(&again, place), "{place}");
+    }
+}
