@@ -194,8 +194,11 @@ impl Check<'_> {
         let below = below.strip_suffix(".md").unwrap_or(below);
         let beside = format!("{}/", path.strip_suffix(".md").unwrap_or(path));
         let at_root = [beside, format!("/{below}/"), format!("/{below}")];
-        let known = at_root.into_iter().find(|path| self.addresses.exists(path));
-        if let Some(near) = known.or_else(|| self.pages.nearest(path, || self.addresses.pages())) {
+        let known = at_root.iter().find(|path| self.addresses.exists(path)).cloned();
+        // What names a file is compared with addresses as the one that a page of that file would have.
+        let as_addresses = if written.ends_with(".md") { &at_root[..2] } else { &[path.to_string()] };
+        let nearest = || as_addresses.iter().find_map(|path| self.pages.nearest(path, || self.addresses.pages()));
+        if let Some(near) = known.or_else(nearest) {
             return format!("did you mean “{near}”?");
         }
         let name = below.rsplit('/').next().unwrap_or_default();

@@ -95,11 +95,21 @@ fn add_field(page: &mut PageText, type_name: &str, field: &FieldDef) {
         true => page.table(["Word", "As pages say it"], rows.map(|[word, label, _]| [word, label]).collect()),
         false => page.table(["Word", "As pages say it", "When to use it"], rows.collect()),
     }
-    if let Kind::Group(fields) | Kind::Groups(fields) = field.kind {
-        let row = |own: &&'static FieldDef| {
-            [code(own.name), words(own.help), in_short(&own.kind), need_in_a_word(own).to_string()]
-        };
-        page.table(["Its own field", "What it means", "What it holds", "Needed"], fields.iter().map(row).collect());
-    }
+    add_own_fields(page, field.name, field);
     page.block(&example(field));
+}
+
+/// The fields that a field has of its own, and those of these. `path` is how files lead to it: `checks.waivers`.
+fn add_own_fields(page: &mut PageText, path: &str, field: &FieldDef) {
+    let (Kind::Group(fields) | Kind::Groups(fields)) = field.kind else { return };
+    let row = |own: &&'static FieldDef| [code(own.name), words(own.help), holds(own), need_in_a_word(own).to_string()];
+    page.paragraph(&format!("The fields of {}:", code(path)));
+    page.table(["Its own field", "What it means", "What it holds", "Needed"], fields.iter().map(row).collect());
+    fields.iter().for_each(|own| add_own_fields(page, &format!("{path}.{}", own.name), own));
+}
+
+/// What a field holds, with the words that it takes.
+fn holds(field: &FieldDef) -> String {
+    let taken: Vec<String> = words_taken(&field.kind).unwrap_or_default().iter().map(|own| code(own.value)).collect();
+    if taken.is_empty() { in_short(&field.kind) } else { format!("{}: {}", in_short(&field.kind), taken.join(", ")) }
 }

@@ -17,7 +17,7 @@ use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page};
 
 /// The anchors of such a page, which headings of its text leave free.
-const SECTIONS: [&str; 4] = ["main", "text", "pages-below", "pages-beside"];
+const SECTIONS: [&str; 4] = ["main", "text", "pages-below", "page-after"];
 
 /// Where a page of the office is, below the prefix of its language.
 pub(in crate::plan) fn path(urls: &LanguageUrls, page: &Record) -> String {
@@ -101,7 +101,7 @@ fn pages_beside(context: &Context, key: RecordKey) -> Option<Section> {
     });
     let items: Vec<LinkItem> = items.collect();
     (!items.is_empty()).then(|| Section {
-        id: "pages-beside".into(),
+        id: "page-after".into(),
         parts: vec![Part::Links { items }],
         ..Section::default()
     })
