@@ -4,7 +4,6 @@ use std::collections::{HashMap, HashSet};
 
 use crate::model::address;
 use crate::model::dataset::Dataset;
-use crate::model::hash;
 use crate::model::record::{Record, RecordKey};
 use crate::model::source::{FileId, Sources};
 use crate::records::page::{ORDER, PAGES, year};
@@ -20,8 +19,6 @@ pub struct ContentFiles {
     others: HashSet<String>,
     /// The pages right below each page, by its id: in their order, and then by their ids.
     below: HashMap<String, Vec<RecordKey>>,
-    /// Another one where a file came or went.
-    pub(super) fingerprint: u128,
 }
 
 /// What a relative link leads to.
@@ -43,10 +40,7 @@ impl ContentFiles {
             paths.insert(file, path);
         }
         let others: HashSet<String> = others.map(str::to_string).collect();
-        let mut all: Vec<&String> = paths.values().chain(&others).collect();
-        all.sort_unstable();
-        let fingerprint = hash::wide(&all);
-        ContentFiles { paths, pages: by_path, others, below: below(dataset), fingerprint }
+        ContentFiles { paths, pages: by_path, others, below: below(dataset) }
     }
 
     /// The pages right below the one of that id, in their order.

@@ -134,8 +134,7 @@ impl PageKind for RecordPage {
         let returns = is_measure.then(|| from.of_type(context, &RETURNS));
         let reported = shows_results(record_type).then(|| from.of_records(&organisation::returns(context, self.key)));
         let corrections = corrections::fingerprint(context, from, &[Key::Record(self.key)]);
-        let written = (*record_type == PAGES).then(|| written::fingerprint(context, from, self.key));
-        hash::wide(&(from.whole(self.key), from.around(self.key), wide, returns, reported, corrections, written))
+        hash::wide(&(from.whole(self.key), from.around(self.key), wide, returns, reported, corrections))
     }
 
     fn fingerprint_of_feed(&self, context: &Context, from: &Fingerprints) -> u128 {

@@ -4,7 +4,6 @@ use crate::duties::{Entry, Instrument};
 use crate::model::address::UrlPath;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::FileInfos;
-use crate::model::hash;
 use crate::model::view::{Cell, Download, LinkItem, Part, Section, Table, View};
 use crate::records::duty::{Basis, CLASSES, DUTIES};
 use crate::records::page::PAGES;
@@ -12,7 +11,6 @@ use crate::records::publication::PUBLICATIONS;
 use crate::records::settings::Settings;
 use crate::records::shared::BODY;
 
-use crate::plan::fingerprint::Fingerprints;
 use crate::plan::kinds::PageKind;
 use crate::plan::listings::Listings;
 use crate::plan::parts::cells::{column, day_cell, link, section, text};
@@ -50,11 +48,6 @@ impl PageKind for WhatWePublish {
 
     fn written(&self) -> Option<&'static str> {
         Some(TEXT)
-    }
-
-    /// What the links of its text lead to depends on which files there are, too.
-    fn fingerprint(&self, context: &Context, from: &Fingerprints) -> u128 {
-        hash::wide(&(from.everything(), context.content.fingerprint))
     }
 
     fn shows_file_facts(&self) -> bool {

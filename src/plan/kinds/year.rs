@@ -79,7 +79,7 @@ impl PageKind for YearPage {
         if self.number > 1 {
             return 0;
         }
-        let written = written(context, self.year).map(|key| (from.whole(key), context.content.fingerprint));
+        let written = written(context, self.year).map(|key| from.whole(key));
         let corrections = corrections::fingerprint(context, from, &[Key::Year(self.year)]);
         hash::wide(&(from.of_type(context, &RETURNS), written, corrections))
     }

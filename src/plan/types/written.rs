@@ -4,14 +4,12 @@ use std::collections::HashSet;
 
 use crate::markdown::{self, MarkdownLink};
 use crate::model::address;
-use crate::model::hash;
 use crate::model::language::Language;
 use crate::model::record::{Record, RecordKey};
 use crate::model::view::{Link, LinkItem, Part, Section, View};
 use crate::records::page::{self, ADDRESS_CY, DESCRIPTION, PAGES, YEARS};
 use crate::records::shared::BODY;
 
-use crate::plan::fingerprint::Fingerprints;
 use crate::plan::parts::cells::section;
 use crate::plan::urls::LanguageUrls;
 use crate::plan::{Context, Page};
@@ -64,14 +62,6 @@ pub(in crate::plan) fn view(context: &Context, key: RecordKey, record: &Record) 
         sections: sections.into_iter().flatten().collect(),
         ..View::default()
     }
-}
-
-/// What its page shows of other pages, and which files its links may mean.
-pub(in crate::plan) fn fingerprint(context: &Context, from: &Fingerprints, key: RecordKey) -> u128 {
-    let beside = context.content.neighbours(&context.dataset, key).into_iter().flatten();
-    let shown: Vec<RecordKey> =
-        context.content.below(&context.dataset.get(key).id).iter().copied().chain(beside).collect();
-    hash::wide(&(from.of_records(&shown), context.content.fingerprint))
 }
 
 /// Links to the pages below this one that its text does not lead to.
