@@ -64,7 +64,7 @@ pub mod pipeline {
 }
 
 pub mod plan {
-    pub use crate::plan::{STATES, award_row, searchable, site};
+    pub use crate::plan::{ContentFiles, STATES, award_row, searchable, site};
 }
 
 pub mod publish {

@@ -12,7 +12,7 @@ use crate::model::dataset::Dataset;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::model::source::Sources;
-use crate::plan::Context;
+use crate::plan::{ContentFiles, Context};
 use crate::publish;
 use crate::records::organisation;
 use crate::records::settings::Settings;
@@ -45,7 +45,9 @@ pub fn check(folder: &Path, options: &Options) -> io::Result<Site> {
     let duties = Arc::new(Register::new(&dataset, &settings));
     check::duties(&dataset, &duties, &mut found);
     let package = ExportContext::new(&dataset, &settings, &duties, &texts[0], site::attached(&loaded.assets));
-    let contexts = plan::site(&dataset, &settings, &texts, &package.distributions(), &duties, &mut found);
+    let files = loaded.assets.iter().map(|asset| &*asset.path);
+    let content = Arc::new(ContentFiles::new(&dataset, &loaded.sources, files));
+    let contexts = plan::site(&dataset, &settings, &texts, &package.distributions(), &duties, &content, &mut found);
     let shared: Vec<_> = contexts.iter().map(Context::shared).collect();
     let theme = Theme::new(&loaded.sources, &settings.theme, &shared, &settings.colours, &mut found);
 

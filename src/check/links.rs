@@ -37,6 +37,8 @@ pub trait Addresses {
     fn is_named(&self, path: &str) -> bool;
     /// Whether the page at that path has an element of that id.
     fn has_anchor(&self, path: &str, id: &str) -> bool;
+    /// The address of the page or file of the content folder whose path a record’s text names.
+    fn of_content(&self, record: &Record, link: &str) -> Option<String>;
     /// The path of a record's page, if it has one.
     fn of_record(&self, record: &Record) -> Option<String>;
     /// Paths of pages, to find the nearest.
@@ -155,7 +157,9 @@ impl Check<'_> {
             return;
         }
         let own = self.addresses.of_record(record);
-        let (path, anchor) = destination.split_once('#').map_or((destination, None), |(path, id)| (path, Some(id)));
+        let led_to = self.addresses.of_content(record, destination);
+        let meant = led_to.as_deref().unwrap_or(destination);
+        let (path, anchor) = meant.split_once('#').map_or((meant, None), |(path, id)| (path, Some(id)));
         let path = path.split('?').next().unwrap_or_default();
         let path = if path.is_empty() {
             own.clone().unwrap_or_default()
@@ -190,8 +194,11 @@ impl Check<'_> {
         let below = below.strip_suffix(".md").unwrap_or(below);
         let beside = format!("{}/", path.strip_suffix(".md").unwrap_or(path));
         let at_root = [beside, format!("/{below}/"), format!("/{below}")];
-        let known = at_root.into_iter().find(|path| self.addresses.exists(path));
-        if let Some(near) = known.or_else(|| self.pages.nearest(path, || self.addresses.pages())) {
+        let known = at_root.iter().find(|path| self.addresses.exists(path)).cloned();
+        // What names a file is compared with addresses as the one that a page of that file would have.
+        let as_addresses = if written.ends_with(".md") { &at_root[..2] } else { &[path.to_string()] };
+        let nearest = || as_addresses.iter().find_map(|path| self.pages.nearest(path, || self.addresses.pages()));
+        if let Some(near) = known.or_else(nearest) {
             return format!("did you mean “{near}”?");
         }
         let name = below.rsplit('/').next().unwrap_or_default();

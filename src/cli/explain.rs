@@ -1,15 +1,15 @@
 //! `candour explain`: what a finding means, why it matters, how to fix it; and what records, fields, duties and matters are.
 
-use std::fmt::Write;
+use std::path::PathBuf;
 
 use anyhow::{Error, Result, bail};
 use clap::Args;
 
-use super::lines::wrapped;
-use super::{ExitStatus, GlobalArgs, explain_duty, explain_field, print};
+use super::{ExitStatus, GlobalArgs, explain_duty, explain_field, explain_finding, print, reference, shown};
 use crate::compare;
 use crate::diagnostic::Rule;
 use crate::duties;
+use crate::model::schema::Schema;
 use crate::model::spelling;
 use crate::pipeline;
 use crate::records;
@@ -20,6 +20,9 @@ use crate::records;
 pub(super) struct Explain {
     /// The code of a finding, a type of record, a field, a duty or a matter
     code: Option<String>,
+    /// Write all of it as Markdown pages: every command, record, field, finding and file
+    #[arg(long, value_name = "DIR", conflicts_with = "code")]
+    pages: Option<PathBuf>,
 }
 
 const EXAMPLES: &str = "\
@@ -32,29 +35,35 @@ Examples:
   candour explain matters              what else can be read here: drafts, import and others
   candour explain drafts               one of them
   candour explain duties               every duty to publish that the law gives, one line each
-  candour explain duty:sio-4b          one of them in full";
+  candour explain duty:sio-4b          one of them in full
+  candour explain --pages handbook     pages of all this, with the fields that your site adds";
 
-/// What can be read about at length, by the name of the matter: the pages of `docs/`.
+/// What can be read about at length, by the name of the matter: pages of the documentation.
 static MATTERS: [(&str, &str); 11] = [
-    ("compare", include_str!("../../docs/compare.md")),
-    ("corrections", include_str!("../../docs/corrections.md")),
-    ("drafts", include_str!("../../docs/drafts.md")),
-    ("first-hour", include_str!("../../docs/guide/first-hour.md")),
-    ("history", include_str!("../../docs/history.md")),
-    ("import", include_str!("../../docs/import.md")),
-    ("next-week", include_str!("../../docs/guide/next-week.md")),
-    ("panel-outcome", include_str!("../../docs/panel-outcome.md")),
-    ("spending", include_str!("../../docs/spending.md")),
-    ("succession", include_str!("../../docs/succession.md")),
-    ("workbooks", include_str!("../../docs/workbooks.md")),
+    ("compare", include_str!("../../docs/content/guide/compare.md")),
+    ("corrections", include_str!("../../docs/content/guide/corrections.md")),
+    ("drafts", include_str!("../../docs/content/guide/drafts.md")),
+    ("first-hour", include_str!("../../docs/content/tutorial/first-hour.md")),
+    ("history", include_str!("../../docs/content/guide/history.md")),
+    ("import", include_str!("../../docs/content/guide/import.md")),
+    ("next-week", include_str!("../../docs/content/tutorial/next-week.md")),
+    ("panel-outcome", include_str!("../../docs/content/guide/panel-outcome.md")),
+    ("spending", include_str!("../../docs/content/guide/spending.md")),
+    ("succession", include_str!("../../docs/content/guide/succession.md")),
+    ("workbooks", include_str!("../../docs/content/guide/workbooks.md")),
 ];
 
 impl Explain {
     pub(super) fn run(&self, common: &GlobalArgs) -> Result<ExitStatus> {
+        if let Some(folder) = &self.pages {
+            let written = reference::write(folder, &schema(common)?)?;
+            common.say(&format!("wrote {written} pages to {}", shown(folder)));
+            return Ok(ExitStatus::Clean);
+        }
         let mut rules: Vec<&Rule> = pipeline::rules().into_iter().chain(compare::RULES.iter().copied()).collect();
         rules.sort_by_key(|rule| rule.code);
         let Some(code) = &self.code else {
-            print(&list())?;
+            print(&explain_finding::list())?;
             return Ok(ExitStatus::Clean);
         };
         let list = match code.as_str() {
@@ -63,7 +72,7 @@ impl Explain {
             "matters" => Some(matters()),
             _ => None,
         };
-        let matter = || MATTERS.iter().find(|(name, _)| name == code).map(|(_, text)| text.to_string());
+        let matter = || MATTERS.iter().find(|(name, _)| name == code).map(|(_, text)| text_of(text).to_string());
         if let Some(text) = list.or_else(matter) {
             print(&text)?;
             return Ok(ExitStatus::Clean);
@@ -94,7 +103,7 @@ impl Explain {
                  `candour explain matters` list what else there is"
             );
         };
-        print(&in_full(rule))?;
+        print(&explain_finding::in_full(rule))?;
         Ok(ExitStatus::Clean)
     }
 }
@@ -103,18 +112,30 @@ impl Explain {
 fn of_record(code: &str, common: &GlobalArgs) -> Result<Option<String>> {
     let (name, field) = code.split_once('.').map_or((code, None), |(name, field)| (name, Some(field)));
     let Some(record_type) = records::called(name, records::TYPES.iter().copied()) else { return Ok(None) };
-    let schema = match common.folder.join("data").is_dir() {
-        true => pipeline::dataset(&common.folder, &common.options())?.schema,
-        false => records::schema(),
-    };
+    let schema = schema(common)?;
     let schema = schema.type_schema(record_type);
     let text = field.map_or_else(|| Ok(explain_field::of_type(schema)), |field| explain_field::of_field(schema, field));
     text.map(Some).map_err(Error::msg)
 }
 
+/// What records have: in a site folder, as the site has it.
+fn schema(common: &GlobalArgs) -> Result<Schema> {
+    Ok(match common.folder.join("data").is_dir() {
+        true => pipeline::dataset(&common.folder, &common.options())?.schema,
+        false => records::schema(),
+    })
+}
+
+/// The text of a page, without what stands above it for the site that it is a page of.
+fn text_of(page: &str) -> &str {
+    let above = page.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n"));
+    above.map_or(page, |(_, text)| text.trim_start())
+}
+
 /// The matters, one line each.
 fn matters() -> String {
-    let title = |text: &str| text.lines().next().unwrap_or_default().trim_start_matches("# ").to_string();
+    let title =
+        |text: &'static str| text_of(text).lines().next().unwrap_or_default().trim_start_matches("# ").to_string();
     let width = MATTERS.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
     MATTERS.iter().map(|(name, text)| format!("{name:width$}  {}\n", title(text))).collect()
 }
@@ -123,41 +144,4 @@ fn duty(id: &str) -> Result<ExitStatus> {
     let Some((instrument, duty)) = duties::find(id) else { bail!(explain_duty::unknown(id)) };
     print(&explain_duty::in_full(instrument, duty))?;
     Ok(ExitStatus::Clean)
-}
-
-/// Every code, by what it is about.
-fn list() -> String {
-    let compared = ("Grants that are compared", compare::RULES.to_vec());
-    let matters: Vec<(&str, Vec<&Rule>)> = pipeline::rules_by_matter().into_iter().chain([compared]).collect();
-    let codes = matters.iter().flat_map(|(_, rules)| rules).map(|rule| rule.code.len());
-    let width = codes.max().unwrap_or_default();
-    let mut text = String::new();
-    for (about, mut rules) in matters {
-        rules.sort_by_key(|rule| rule.code);
-        let start = if text.is_empty() { "" } else { "\n" };
-        let _ = writeln!(text, "{start}{about}");
-        for rule in rules {
-            let _ = writeln!(text, "  {:width$}  {:7}  {}", rule.code, rule.level.name(), rule.what);
-        }
-    }
-    text
-}
-
-fn in_full(rule: &Rule) -> String {
-    let weight = match rule.adjustable {
-        true => "your office can change how serious it is, or waive it, in data/site.yaml",
-        false => "cannot be turned off",
-    };
-    let mut text = format!("{} ({}; {weight})\n", rule.code, rule.level.name());
-    let parts =
-        [("What", rule.what), ("Why it matters", rule.why), ("How to fix it", rule.fix), ("Example", rule.example)];
-    for (heading, words) in parts.iter().filter(|(_, words)| !words.is_empty()) {
-        let _ = writeln!(text, "\n{heading}");
-        for line in
-            words.lines().flat_map(|line| if *heading == "Example" { vec![line.to_string()] } else { wrapped(line) })
-        {
-            let _ = writeln!(text, "  {line}");
-        }
-    }
-    text
 }

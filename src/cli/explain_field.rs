@@ -51,7 +51,7 @@ pub(super) fn of_field(schema: &TypeSchema, name: &str) -> Result<String, String
     part(&mut text, "What it is", field.help);
     part(&mut text, "Who asks for it", &need(field));
     part(&mut text, "How it is written", &how(field));
-    if let Some(choices) = words(&field.kind) {
+    if let Some(choices) = words_taken(&field.kind) {
         text.push_str("\nWords\n");
         let of_field = format!("{}.{}", schema.record_type.name, field.name);
         choices.iter().for_each(|choice| text.push_str(&said_of_word(choice, uses().get(&of_field))));
@@ -69,9 +69,9 @@ pub(super) fn of_field(schema: &TypeSchema, name: &str) -> Result<String, String
 }
 
 /// When to use words: by field, then by word.
-type Uses = BTreeMap<String, BTreeMap<String, String>>;
+pub(super) type Uses = BTreeMap<String, BTreeMap<String, String>>;
 
-fn uses() -> Uses {
+pub(super) fn uses() -> Uses {
     serde_yaml::from_str(include_str!("words.yaml")).unwrap_or_default()
 }
 
@@ -93,7 +93,7 @@ fn part(text: &mut String, heading: &str, words: &str) {
     }
 }
 
-fn need(field: &FieldDef) -> String {
+pub(super) fn need(field: &FieldDef) -> String {
     let law = field.law.map(|paragraph| {
         format!(
             " The Specified Information Order 2011 (SI 2011/3050) asks for it: paragraph {paragraph} of its Schedule."
@@ -119,7 +119,7 @@ fn need_in_short(field: &FieldDef) -> &'static str {
 }
 
 /// What kind of value it is, in a few words.
-fn in_short(kind: &Kind) -> String {
+pub(super) fn in_short(kind: &Kind) -> String {
     match kind {
         Kind::Id => "the id".to_string(),
         Kind::Text => "text".to_string(),
@@ -145,7 +145,7 @@ fn a_noun(type_name: &str) -> String {
     records::named(type_name).map_or_else(|| type_name.to_string(), |own| own.a_noun())
 }
 
-fn how(field: &FieldDef) -> String {
+pub(super) fn how(field: &FieldDef) -> String {
     let own = match &field.kind {
         Kind::Id => {
             "Small letters, digits and hyphens. It is a part of the address of the page; candour rename changes it."
@@ -172,16 +172,16 @@ fn how(field: &FieldDef) -> String {
 }
 
 /// The words that a field takes.
-fn words(kind: &Kind) -> Option<&'static [Choice]> {
+pub(super) fn words_taken(kind: &Kind) -> Option<&'static [Choice]> {
     match kind {
         Kind::Choice(choices) => Some(choices),
-        Kind::List(inner) => words(inner),
+        Kind::List(inner) => words_taken(inner),
         _ => None,
     }
 }
 
 /// The field as a file and as a cell of a table have it.
-fn example(field: &FieldDef) -> String {
+pub(super) fn example(field: &FieldDef) -> String {
     let name = field.name;
     let Some(value) = value(&field.kind) else { return String::new() };
     let in_table = |cell: &str| format!("in a cell of the column {name}: {cell}");
@@ -253,7 +253,7 @@ mod tests {
         for (of_field, explained) in &uses {
             let (type_name, name) = of_field.split_once('.').unwrap();
             let field = schema.named(type_name).and_then(|own| own.field(name)).unwrap_or_else(|| panic!("{of_field}"));
-            let mut taken: Vec<&str> = words(&field.kind).unwrap().iter().map(|choice| choice.value).collect();
+            let mut taken: Vec<&str> = words_taken(&field.kind).unwrap().iter().map(|choice| choice.value).collect();
             taken.sort_unstable();
             assert_eq!(explained.keys().map(String::as_str).collect::<Vec<_>>(), taken, "{of_field}");
         }

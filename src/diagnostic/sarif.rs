@@ -11,8 +11,8 @@ use crate::model::address;
 use crate::model::source::Sources;
 use crate::model::visible::visible_json;
 
-/// The page of this project that explains each finding.
-const FINDINGS: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/findings.md");
+/// Where this project has a page for each finding.
+const FINDINGS: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/docs/content/reference/findings");
 
 /// One log with every finding and the rules they break; also when nothing was found.
 pub(super) fn print(found: &Diagnostics, sources: &Sources, folder: &str) -> String {
@@ -47,7 +47,7 @@ fn rule(rule: &Rule) -> Value {
         "id": rule.code,
         "shortDescription": {"text": rule.what},
         "fullDescription": {"text": rule.why},
-        "helpUri": format!("{FINDINGS}#{}", rule.code),
+        "helpUri": format!("{FINDINGS}/{}.md", rule.code),
         "help": {"text": rule.fix},
         "defaultConfiguration": {"level": level(rule.level)},
     })

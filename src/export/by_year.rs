@@ -86,6 +86,11 @@ pub(super) fn title(year: Option<FinancialYear>) -> String {
 }
 
 impl YearFormat {
+    /// What stands before and behind the year in the name of a file, its format and its media type.
+    pub(super) fn said(&self) -> [&'static str; 4] {
+        [self.before, self.ending, self.name, self.media_type]
+    }
+
     /// The path of the file of a year.
     pub(super) fn path(&self, year: Option<FinancialYear>) -> String {
         format!("{}{}{}", self.before, year_name(year), self.ending)

@@ -238,6 +238,11 @@ pub static BULK_FILES: &[&BulkFile] = &[
     &site::WRITTEN_PAGES,
 ];
 
+/// What stands before and behind the year in the names of the files of a financial year, their formats and media types.
+pub fn year_formats() -> impl Iterator<Item = [&'static str; 4]> {
+    by_year::FORMATS.iter().map(|format| format.said())
+}
+
 /// The fields of a table: those of the schema that it has, in its order.
 fn fields(dataset: &Dataset, record_type: &'static RecordType) -> Vec<&'static FieldDef> {
     dataset.schema.type_schema(record_type).tabled().collect()

@@ -141,7 +141,7 @@ impl Document<'_> {
     }
 
     fn address(&self, destination: &str) -> String {
-        if destination.starts_with('/') && !destination.starts_with("//") {
+        if is_own(destination) && !destination.starts_with(['#', '?']) {
             return escape(&address::encoded(&(self.around.link)(destination))).into_owned();
         }
         escape(&address::encoded(destination)).into_owned()

@@ -23,7 +23,7 @@ pub struct MarkdownLink {
 
 /// What a text needs to know of the page it will stand on.
 pub struct Surroundings<'a> {
-    /// The link to an address of the site, such as `/awards/`.
+    /// The link to an address of the site, such as `/awards/`, or to one that is relative to the text, such as `next.md`.
     pub link: &'a dyn Fn(&str) -> String,
     /// What a screen reader calls a table that scrolls.
     pub table: &'a str,
@@ -43,6 +43,13 @@ pub fn page(text: &str, around: &Surroundings, taken: &[&str]) -> String {
 /// above where there is none.
 pub fn halves(text: &str, around: &Surroundings, taken: &[&str]) -> (String, String) {
     Document { around, top: 2, anchors: Some(Anchors::besides(taken)) }.halves(text)
+}
+
+/// The text without its first heading, where that is the title of its page again.
+pub fn without_title<'a>(text: &'a str, title: &str) -> &'a str {
+    let (first, rest) = text.trim_start().split_once('\n').unwrap_or((text.trim_start(), ""));
+    let says_title = first.strip_prefix("# ").is_some_and(|heading| plain(heading) == title.trim());
+    if says_title { rest } else { text }
 }
 
 /// The text without marks, in one line.
@@ -169,6 +176,14 @@ mod tests {
             page("## Who’s who?\n\n## Who’s who?\n\n## Main", &["main"]),
             "<h2 id=\"whos-who\">Who’s who?</h2>\n<h2 id=\"whos-who-2\">Who’s who?</h2>\n<h2 id=\"main-2\">Main</h2>\n"
         );
+    }
+
+    #[test]
+    fn a_title_is_not_said_twice() {
+        assert_eq!(without_title("\n# The *first* hour\n\nA site.", "The first hour"), "\nA site.");
+        assert_eq!(without_title("# The first hour", "The first hour"), "");
+        assert_eq!(without_title("# Another\n\nA site.", "The first hour"), "# Another\n\nA site.");
+        assert_eq!(without_title("## The first hour\n", "The first hour"), "## The first hour\n");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::model::record_type::RecordType;
 use crate::model::view::{Link, Translation};
 use crate::records::page::PAGES;
 
+use super::content_files::Target;
 use super::types::written;
 use super::{Context, Page, kinds};
 
@@ -60,6 +61,31 @@ impl Context {
     pub(super) fn leading_to(&self, address: &str) -> String {
         let is_here = address.starts_with('/') && !address.starts_with("//");
         if is_here { self.link_within(address) } else { address.to_string() }
+    }
+
+    /// An address in the text of a page, as a link: the path of a file of the content folder leads to it.
+    pub(super) fn leading_from(&self, page: &Record, address: &str) -> String {
+        self.content_link(page, address).unwrap_or_else(|| self.leading_to(address))
+    }
+
+    /// The link to the page or file whose path a page’s text names.
+    fn content_link(&self, page: &Record, address: &str) -> Option<String> {
+        let (target, after) = self.content.target(page, address)?;
+        let href = match target {
+            Target::Page(key) => self.record_href(key),
+            Target::File(path) => self.file_href(&path),
+        };
+        Some(href + after)
+    }
+
+    /// The address of the page or file whose path a page’s text names, without the folder that the site is in.
+    pub fn content_address(&self, page: &Record, address: &str) -> Option<String> {
+        let (target, after) = self.content.target(page, address)?;
+        let place = match target {
+            Target::Page(key) => self.place(Page::record(key)).url(self.style),
+            Target::File(path) => format!("/{}", address::of_path(&path)),
+        };
+        Some(place + after)
     }
 
     /// The link to the home page.

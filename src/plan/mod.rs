@@ -4,7 +4,7 @@
 //!
 //! What is here, each using only what comes before it:
 //!
-//! 1. `words`, `urls`, `rows`, `listings`, `corrections`, `pairs`, `payment_months`, `feeds`, `json_ld`, `fingerprint`: what the [`Context`] answers with.
+//! 1. `words`, `urls`, `content_files`, `rows`, `listings`, `corrections`, `pairs`, `payment_months`, `feeds`, `json_ld`, `fingerprint`: what the [`Context`] answers with.
 //! 2. `parts`: cells, tables, charts and sections that many pages are put together from; then `terms` and `search`.
 //! 3. `types`: what the pages of single record types have beyond those of any.
 //! 4. `kinds`: the kinds of page, and the one list of them. No kind uses another.
@@ -13,6 +13,7 @@
 //! Only [`Page`] and the [`Context`] are used everywhere: a page names another by a function of `Page` and asks the context
 //! for its address, so that parts know nothing of kinds. `tests/architecture.rs` enforces this.
 
+mod content_files;
 mod corrections;
 mod feeds;
 mod fingerprint;
@@ -61,6 +62,7 @@ use sort_order::SortOrder;
 use terms::Term;
 use urls::LanguageUrls;
 
+pub use content_files::ContentFiles;
 pub use fingerprint::Fingerprints;
 pub use page::Page;
 pub use parts::award_table::award_row;
@@ -102,6 +104,7 @@ pub struct Context {
     distributions: Arc<[Distribution]>,
     /// The duties of the body.
     duties: Arc<Register>,
+    content: Arc<ContentFiles>,
 }
 
 /// Plans the site: once for each of its languages, the first one first. `distributions` are its files of open data.
@@ -111,6 +114,7 @@ pub fn site(
     texts: &[Arc<Messages>],
     distributions: &Arc<[Distribution]>,
     duties: &Arc<Register>,
+    content: &Arc<ContentFiles>,
     found: &mut Diagnostics,
 ) -> Vec<Context> {
     let listings = Arc::new(Listings::new(dataset, settings));
@@ -149,6 +153,7 @@ pub fn site(
             terms: Vec::new(),
             distributions: distributions.clone(),
             duties: duties.clone(),
+            content: content.clone(),
         };
         // Terms are sorted and links made by what the context knows of its language and its pages.
         Context { terms: terms::sorted(&context), site: site::linked_site(&context), ..context }

@@ -111,21 +111,34 @@ impl Context {
 
     /// Markdown of a record or page as safe HTML.
     pub(super) fn prose(&self, text: &str, top: u8) -> String {
-        let link = |address: &str| self.link_within(address);
+        let link = |address: &str| self.leading_to(address);
         markdown::html(text, &Surroundings { link: &link, table: self.texts.get("table") }, top)
     }
 
     /// A page's own text as safe HTML, above and below its first line across the page; ids that the page uses elsewhere are
     /// `taken`.
-    pub(super) fn page_halves(&self, text: &str, taken: &[&str]) -> (String, String) {
-        let link = |address: &str| self.link_within(address);
-        markdown::halves(text, &Surroundings { link: &link, table: self.texts.get("table") }, taken)
+    pub(super) fn page_halves(&self, page: &Record, text: &str, taken: &[&str]) -> (String, String) {
+        let link = |address: &str| self.leading_from(page, address);
+        markdown::halves(
+            self.below_title(page, text),
+            &Surroundings { link: &link, table: self.texts.get("table") },
+            taken,
+        )
     }
 
     /// A page's own text as safe HTML; ids that the page uses elsewhere are `taken`.
-    pub(super) fn page_prose(&self, text: &str, taken: &[&str]) -> String {
-        let link = |address: &str| self.link_within(address);
-        markdown::page(text, &Surroundings { link: &link, table: self.texts.get("table") }, taken)
+    pub(super) fn page_prose(&self, page: &Record, text: &str, taken: &[&str]) -> String {
+        let link = |address: &str| self.leading_from(page, address);
+        markdown::page(
+            self.below_title(page, text),
+            &Surroundings { link: &link, table: self.texts.get("table") },
+            taken,
+        )
+    }
+
+    /// A page’s own text without a heading that says its title again.
+    pub(super) fn below_title<'a>(&self, page: &Record, text: &'a str) -> &'a str {
+        markdown::without_title(text, self.name_of(page).0)
     }
 }
 

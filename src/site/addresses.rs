@@ -111,6 +111,10 @@ impl Addresses for SiteAddresses<'_> {
         ids.contains(id)
     }
 
+    fn of_content(&self, record: &Record, link: &str) -> Option<String> {
+        self.site.plan().content_address(record, link)
+    }
+
     fn of_record(&self, record: &Record) -> Option<String> {
         let context = self.site.plan();
         let key = self.site.dataset.find(record.record_type, &record.id)?;

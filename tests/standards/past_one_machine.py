@@ -1,4 +1,4 @@
-"""The examples of docs/compare.md, as they are written there: DuckDB and PySpark join two bodies by charity number.
+"""The examples of docs/content/guide/compare.md, as they are written there: DuckDB and PySpark join two bodies by charity number.
 
 past_one_machine.py PROGRAM PUBLISHED
 
@@ -21,7 +21,7 @@ import duckdb
 SETTINGS = "name: South Office\nkind: other\nbase_url: https://south.example.org\nchecks:\n  severity:\n"
 # What no total depends on.
 NOT_RECORDED = ["budget-area", "decision", "districts", "end", "funding", "priority"]
-DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "compare.md"
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs/content/guide/compare.md"
 
 
 def block(language: str) -> str:

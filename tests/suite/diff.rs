@@ -871,7 +871,7 @@ fn rows_that_name_a_record_by_a_former_id_are_no_change() {
     assert!(told.stdout.starts_with("no change since "), "{}", told.stdout);
 }
 
-/// The commands of the workflow that `docs/history.md` gives, as a pull request runs them in a clone.
+/// The commands of the workflow that `docs/content/guide/history.md` gives, as a pull request runs them in a clone.
 #[test]
 fn the_workflow_that_is_recommended_runs_and_stops_a_loss() {
     let site = committed();
@@ -879,7 +879,7 @@ fn the_workflow_that_is_recommended_runs_and_stops_a_loss() {
     git(clones.path(), &["clone", "-q", &site.path().display().to_string(), "clone"]);
     let clone = clones.path().join("clone");
     git(&clone, &["checkout", "-q", "-b", "change"]);
-    let page = fs::read_to_string("docs/history.md").unwrap();
+    let page = fs::read_to_string("docs/content/guide/history.md").unwrap();
     let workflow = page.split("```yaml").nth(1).and_then(|text| text.split("```").next()).unwrap();
     let commands: Vec<Vec<String>> = workflow
         .lines()

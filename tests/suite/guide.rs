@@ -1,4 +1,4 @@
-//! The guide below `docs/guide/`, followed to the letter: each file is written as the page has it, each command is run.
+//! The tutorial of the documentation, followed to the letter: each file is written as the page has it, each command is run.
 
 use std::fs;
 use std::path::Path;
@@ -54,7 +54,8 @@ fn the_guide_can_be_followed_to_the_letter() {
     let place = TempDir::new().unwrap();
     let site = place.path().join("our-site");
     for page in PAGES {
-        let text = fs::read_to_string(format!("{}/docs/guide/{page}.md", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let text =
+            fs::read_to_string(format!("{}/docs/content/tutorial/{page}.md", env!("CARGO_MANIFEST_DIR"))).unwrap();
         for (fence, body) in blocks(&text) {
             match fence.split_once(' ') {
                 Some((kind, path)) if kind.ends_with('+') => {

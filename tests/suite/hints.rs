@@ -52,7 +52,8 @@ fn a_draft_is_told_how_its_type_says_so() {
 fn a_link_is_told_the_address_that_it_means() {
     for (link, told) in [
         ("www.example.org", "write https://www.example.org"),
-        ("apply.md", "did you mean “/apply/”?"),
+        ("apply.md", ""),
+        ("aply.md", "did you mean “/apply/”?"),
         ("/aply/", "did you mean “/apply/”?"),
         ("apply", "did you mean “/apply/”?"),
         ("content/apply.md", "did you mean “/apply/”?"),

@@ -79,9 +79,17 @@ fn a_csv_row_becomes_a_page() {
 
     // plan: a page that will exist, and what it shows.
     let mut found = Diagnostics::default();
-    let plan =
-        plan::site(&dataset, &settings, std::slice::from_ref(&texts), &package.distributions(), &duties, &mut found)
-            .remove(0);
+    let content = Arc::new(plan::ContentFiles::new(&dataset, sources, std::iter::empty()));
+    let plan = plan::site(
+        &dataset,
+        &settings,
+        std::slice::from_ref(&texts),
+        &package.distributions(),
+        &duties,
+        &content,
+        &mut found,
+    )
+    .remove(0);
     let page = Page::record(award);
     assert_eq!(plan.place(page).url(settings.style), "/awards/a-7/");
     let mut view = plan.view(page, &|_| None);

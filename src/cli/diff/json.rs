@@ -1,4 +1,4 @@
-//! A difference for programs: one JSON object, which `docs/history.md` describes. Drafts are only counted.
+//! A difference for programs: one JSON object, which `docs/content/guide/history.md` describes. Drafts are only counted.
 
 use anyhow::Result;
 use serde::Serialize;

@@ -118,7 +118,7 @@ static HOSTS: &[Facts] = &[
         redirect: Some(redirects::caddy),
         leads_files: true,
     },
-    // It reads none itself: the commands of docs/s3.md do.
+    // It reads none itself: the commands of docs/content/guide/s3.md do.
     Facts {
         name: "s3",
         title: "Amazon S3",

@@ -1,4 +1,4 @@
-//! Settings for Amazon S3 with CloudFront in front of it: two files that the commands of `docs/s3.md` hand over, and the
+//! Settings for Amazon S3 with CloudFront in front of it: two files that the commands of `docs/content/guide/s3.md` hand over, and the
 //! commands that copy a site, each type of file with its name.
 //!
 //! Sources: the AWS CLI's `create-response-headers-policy`, `put-bucket-website` and `s3 sync`.

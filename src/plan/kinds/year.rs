@@ -148,7 +148,7 @@ fn add_written(context: &Context, key: RecordKey, number: u32, view: &mut View) 
     let (body, lang) = record.get(&BODY).map_or(("", None), |body| context.prose_words(body));
     let taken: Vec<String> = view.sections.iter().map(|section| section.id.clone()).collect();
     let taken: Vec<&str> = taken.iter().map(String::as_str).chain(["main", "text", "closing"]).collect();
-    let (above, below) = context.page_halves(body, &taken);
+    let (above, below) = context.page_halves(record, body, &taken);
     let prose = |id: &str, html: String| {
         (!html.is_empty()).then(|| Section {
             id: id.to_string(),

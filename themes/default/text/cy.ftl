@@ -712,6 +712,9 @@ glossary = Geirfa
 glossary-lede = Termau a byrfoddau y mae’r wefan hon yn eu defnyddio.
 words-used = Geiriau a ddefnyddir ar y dudalen hon
 on-this-page = Ar y dudalen hon
+pages-below = Yn yr adran hon
+page-before = Blaenorol: { $title }
+page-after = Nesaf: { $title }
 
 ## Data agored
 

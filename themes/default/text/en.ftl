@@ -638,6 +638,9 @@ glossary = Glossary
 glossary-lede = Terms and abbreviations that this website uses.
 words-used = Words used on this page
 on-this-page = On this page
+pages-below = In this section
+page-before = Previous: { $title }
+page-after = Next: { $title }
 
 ## Open data
 
