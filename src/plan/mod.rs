@@ -8,7 +8,7 @@
 //! 2. `parts`: cells, tables, charts and sections that many pages are put together from; then `terms` and `search`.
 //! 3. `types`: what the pages of single record types have beyond those of any.
 //! 4. `kinds`: the kinds of page, and the one list of them. No kind uses another.
-//! 5. `page`, `links`, `sidecars`, `pages`, `site` and this file: they ask a page’s kind, whichever it is.
+//! 5. `page`, `links`, `sidecars`, `framed`, `pages`, `site` and this file: they ask a page’s kind, whichever it is.
 //!
 //! Only [`Page`] and the [`Context`] are used everywhere: a page names another by a function of `Page` and asks the context
 //! for its address, so that parts know nothing of kinds. `tests/architecture.rs` enforces this.
@@ -16,6 +16,7 @@
 mod corrections;
 mod feeds;
 mod fingerprint;
+mod framed;
 mod json_ld;
 mod kinds;
 mod links;

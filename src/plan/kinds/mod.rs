@@ -247,6 +247,12 @@ pub(super) trait PageKind {
         true
     }
 
+    /// Whether readers can have its charts as pictures and as pages to be framed: not those of kinds with a page for each
+    /// record of which there are many, where drawing would take longer than all else.
+    fn has_pictures(&self, _context: &Context) -> bool {
+        true
+    }
+
     /// The page of `content/` whose text it shows, so that this has no page of its own.
     fn written(&self) -> Option<&'static str> {
         None

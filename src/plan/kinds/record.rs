@@ -86,6 +86,10 @@ impl PageKind for RecordPage {
         Some(self.key.ordinal())
     }
 
+    fn has_pictures(&self, context: &Context) -> bool {
+        !context.dataset.get(self.key).record_type.high_volume
+    }
+
     fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [AwardIndex]> {
         Cow::Borrowed(context.listings.awards_of(self.key))
     }

@@ -1,0 +1,100 @@
+//! A drawing as PNG. Only areas of one colour are filled, and without SIMD: every machine rounds in the same way.
+
+use std::collections::BTreeMap;
+
+use png::{BitDepth, ColorType, Compression, Encoder};
+use tiny_skia::{Color, FillRule, Paint, PathBuilder, Pixmap, Rect, Transform};
+
+use super::drawing::{Drawing, Rgb, Shape, Style};
+use super::font::{self, Step, UNITS};
+
+pub(super) fn write(drawing: &Drawing) -> Vec<u8> {
+    let Some(mut pixels) = Pixmap::new(drawing.width, drawing.height) else { return Vec::new() };
+    pixels.fill(colour(drawing.paper));
+    for shape in &drawing.shapes {
+        match shape {
+            Shape::Rectangle { x, y, width, height, colour } => {
+                let [x, y, width, height] = [x, y, width, height].map(|value| *value as f32);
+                if let Some(area) = Rect::from_xywh(x, y, width, height) {
+                    pixels.fill_rect(area, &paint(*colour), Transform::identity(), None);
+                }
+            }
+            Shape::Text { x, y, text, style } => line(&mut pixels, [*x as f32, *y as f32], text, *style),
+        }
+    }
+    encoded(&pixels)
+}
+
+fn line(pixels: &mut Pixmap, [x, y]: [f32; 2], text: &str, style: Style) {
+    let mut path = PathBuilder::new();
+    for glyph in font::glyphs(text, style.weight) {
+        let from = glyph.x as f32;
+        for step in font::outline(glyph.id, style.weight) {
+            match step {
+                Step::Move([x, y]) => path.move_to(from + x, y),
+                Step::Line([x, y]) => path.line_to(from + x, y),
+                Step::Quadratic([x1, y1], [x, y]) => path.quad_to(from + x1, y1, from + x, y),
+                Step::Cubic([x1, y1], [x2, y2], [x, y]) => {
+                    path.cubic_to(from + x1, y1, from + x2, y2, from + x, y);
+                }
+                Step::Close => path.close(),
+            }
+        }
+    }
+    let scale = style.size as f32 / UNITS as f32;
+    // A line of spaces has no path.
+    if let Some(path) = path.finish() {
+        let place = Transform::from_row(scale, 0.0, 0.0, -scale, x, y);
+        pixels.fill_path(&path, &paint(style.colour), FillRule::Winding, place, None);
+    }
+}
+
+fn colour([red, green, blue]: Rgb) -> Color {
+    Color::from_rgba8(red, green, blue, u8::MAX)
+}
+
+fn paint(of: Rgb) -> Paint<'static> {
+    let mut paint = Paint::default();
+    paint.set_color(colour(of));
+    paint
+}
+
+/// Nothing shows through, and there are few colours: mostly so few that a pixel is one byte.
+fn encoded(pixels: &Pixmap) -> Vec<u8> {
+    let all: Vec<Rgb> = pixels.pixels().iter().map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
+    let mut bytes = Vec::new();
+    let mut encoder = Encoder::new(&mut bytes, pixels.width(), pixels.height());
+    encoder.set_depth(BitDepth::Eight);
+    encoder.set_compression(Compression::Fast);
+    let data = match indexed(&all) {
+        Some((palette, data)) => {
+            encoder.set_color(ColorType::Indexed);
+            encoder.set_palette(palette);
+            data
+        }
+        None => {
+            encoder.set_color(ColorType::Rgb);
+            all.concat()
+        }
+    };
+    let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&data));
+    written.expect("writing to memory does not fail");
+    bytes
+}
+
+/// The colours, and which of them each pixel has; nothing where one byte does not count them.
+fn indexed(pixels: &[Rgb]) -> Option<(Vec<u8>, Vec<u8>)> {
+    let mut colours: BTreeMap<Rgb, u8> = BTreeMap::new();
+    let mut data = Vec::with_capacity(pixels.len());
+    for same in pixels.chunk_by(|one, next| one == next) {
+        let next = u8::try_from(colours.len());
+        let index = match colours.get(&same[0]) {
+            Some(index) => *index,
+            None => *colours.entry(same[0]).or_insert(next.ok()?),
+        };
+        data.resize(data.len() + same.len(), index);
+    }
+    let mut palette: Vec<(u8, Rgb)> = colours.into_iter().map(|(colour, index)| (index, colour)).collect();
+    palette.sort_unstable();
+    Some((palette.iter().flat_map(|(_, colour)| *colour).collect(), data))
+}
