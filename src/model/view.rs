@@ -109,6 +109,10 @@ pub struct View {
     pub structured: Option<String>,
     /// The page in each of the site's languages, the default first; empty where there is one only.
     pub translations: Vec<Translation>,
+    /// The picture that is drawn for where the page is shared, where it has one of its own.
+    pub card: Option<Card>,
+    /// The picture that is shown where the page is shared: its own or that of the site.
+    pub share: Option<Share>,
     /// What a record says, to be changed: only where the preview is for editing.
     pub form: Option<Box<Form>>,
 }
@@ -413,9 +417,43 @@ pub struct TakeAway {
     pub path: String,
     /// The pictures.
     pub files: Vec<Download>,
+    /// What the chart is about, which its page says around it; may be empty.
+    pub about: String,
     /// Whose figures these are, and where they are found.
     pub source: String,
     pub frame: Frame,
+}
+
+/// A page in a picture: whose it is, what it is about, and its main figure.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// The path of the picture.
+    pub path: String,
+    pub name: String,
+    pub title: String,
+    pub figure: Option<CardFigure>,
+}
+
+impl Card {
+    /// All that it shows.
+    pub fn description(&self) -> String {
+        let about = self.figure.as_ref().map(|figure| figure.about.as_str());
+        [self.name.as_str(), &self.title].into_iter().chain(about).collect::<Vec<_>>().join(". ")
+    }
+}
+
+/// A sum, and the sentence that tells of it.
+#[derive(Clone, Debug)]
+pub struct CardFigure {
+    pub amount: String,
+    pub about: String,
+}
+
+/// A picture for where a page is shared.
+#[derive(Debug)]
+pub struct Share {
+    pub href: String,
+    pub description: String,
 }
 
 /// A page that other sites may frame.

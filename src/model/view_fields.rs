@@ -2,7 +2,7 @@
 
 use super::policy;
 use super::view::{
-    Bar, Cell, Chart, Column, Contact, Download, Frame, Link, LinkItem, PageNumber, Pagination, Part, Section, Series,
+    Bar, Cell, Chart, Column, Contact, Download, Frame, Link, LinkItem, PageNumber, Pagination, Part, Section, Series, Share,
     SiteView, SummaryRow, Table, Translation, View,
 };
 use super::view_name::ViewName;
@@ -28,9 +28,11 @@ fields!(View {
     coverage,
     report,
     structured,
-    translations;
+    translations,
+    share;
     form
 });
+fields!(Share { href, description });
 fields!(Contact { email, phone, address });
 fields!(Link { text, href; lang });
 fields!(Translation { code, name, href, current });

@@ -2,7 +2,7 @@
 
 use super::drawing::{Drawing, Palette, Style};
 use super::font::{self, Weight};
-use crate::model::view::{Bar, Chart, ChartColumn, FULL, Series};
+use crate::model::view::{Bar, Chart, ChartColumn, FULL, Series, TakeAway};
 
 const WIDTH: u32 = 1200;
 const EDGE: u32 = 48;
@@ -14,19 +14,23 @@ const LABELS: u32 = 380;
 const SUMS: u32 = 320;
 
 /// The picture of a chart; the source is a line below it.
-pub fn chart(chart: &Chart, source: &str, language: &'static str, palette: &Palette) -> Drawing {
+pub fn chart(chart: &Chart, TakeAway { about, source, .. }: &TakeAway, language: &'static str, palette: &Palette) -> Drawing {
     let mut drawing = Drawing {
         width: WIDTH,
         height: 0,
         language,
         title: chart.title.clone(),
-        description: chart.description(),
+        description: [about.as_str(), &chart.description(), source].join(" - "),
         paper: palette.paper,
         shapes: Vec::new(),
     };
     let looks = Looks::new(palette);
-    let mut y = drawing.paragraph(EDGE, EDGE + looks.title.size, WIDTH - 2 * EDGE, 3, &chart.title, looks.title);
-    y -= looks.title.size - GAP / 2;
+    let top = match about.as_str() {
+        "" => EDGE,
+        about => drawing.paragraph(EDGE, EDGE + looks.about.size, WIDTH - 2 * EDGE, 2, about, looks.about) - GAP / 2,
+    };
+    let mut y = drawing.paragraph(EDGE, top + looks.title.size, WIDTH - 2 * EDGE, 3, &chart.title, looks.title);
+    y -= looks.title.size - GAP;
     let sums = chart.bars.iter().map(|bar| font::width(&bar.text, looks.sum)).max().unwrap_or_default().min(SUMS);
     for bar in &chart.bars {
         y = draw_bar(&mut drawing, &looks, y + GAP / 2, sums, bar);
@@ -41,6 +45,7 @@ pub fn chart(chart: &Chart, source: &str, language: &'static str, palette: &Pale
 
 /// The styles of a chart’s texts.
 struct Looks {
+    about: Style,
     title: Style,
     label: Style,
     sum: Style,
@@ -52,6 +57,7 @@ impl Looks {
     fn new(palette: &Palette) -> Looks {
         let style = |size, weight, colour| Style { size, weight, colour };
         Looks {
+            about: style(25, Weight::Regular, palette.muted),
             title: style(38, Weight::Bold, palette.ink),
             label: style(25, Weight::Regular, palette.ink),
             sum: style(25, Weight::Bold, palette.ink),

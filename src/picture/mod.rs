@@ -3,12 +3,14 @@
 //! Every picture is a list of rectangles and lines of text in whole units; both formats are written from that list, so they
 //! cannot differ. Letters are outlines of a font that is part of the program: no font of the system is ever looked up.
 
+mod card;
 mod chart;
 mod drawing;
 mod font;
 mod png;
 mod svg;
 
+pub use card::card;
 pub use chart::chart;
 pub use drawing::{Palette, Rgb};
 

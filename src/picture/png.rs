@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use png::{BitDepth, ColorType, Compression, Encoder};
+use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 use tiny_skia::{Color, FillRule, Paint, PathBuilder, Pixmap, Rect, Transform};
 
 use super::drawing::{Drawing, Rgb, Shape, Style};
@@ -65,7 +65,9 @@ fn encoded(pixels: &Pixmap) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, pixels.width(), pixels.height());
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_compression(Compression::Fast);
+    encoder.set_compression(Compression::Balanced);
+    // Of indexes, the difference between two pixels says nothing.
+    encoder.set_filter(Filter::NoFilter);
     let data = match indexed(&all) {
         Some((palette, data)) => {
             encoder.set_color(ColorType::Indexed);

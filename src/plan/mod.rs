@@ -8,7 +8,7 @@
 //! 2. `parts`: cells, tables, charts and sections that many pages are put together from; then `terms` and `search`.
 //! 3. `types`: what the pages of single record types have beyond those of any.
 //! 4. `kinds`: the kinds of page, and the one list of them. No kind uses another.
-//! 5. `page`, `links`, `sidecars`, `framed`, `pages`, `site` and this file: they ask a page’s kind, whichever it is.
+//! 5. `page`, `links`, `sidecars`, `pictures`, `pages`, `site` and this file: they ask a page’s kind, whichever it is.
 //!
 //! Only [`Page`] and the [`Context`] are used everywhere: a page names another by a function of `Page` and asks the context
 //! for its address, so that parts know nothing of kinds. `tests/architecture.rs` enforces this.
@@ -16,7 +16,6 @@
 mod corrections;
 mod feeds;
 mod fingerprint;
-mod framed;
 mod json_ld;
 mod kinds;
 mod links;
@@ -27,6 +26,7 @@ mod pages;
 mod pairs;
 mod parts;
 mod payment_months;
+mod pictures;
 mod rows;
 mod search;
 mod sidecars;
@@ -194,6 +194,7 @@ impl Context {
         view.feed = view.feed.or_else(|| self.feed_link(page));
         view.draft = self.drafts_shown(page).map(|message| self.message(message));
         view.structured = json_ld::text(self, kind.json_ld(self), &view);
+        self.add_pictures(page, &mut view);
         view
     }
 

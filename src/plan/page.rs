@@ -5,7 +5,6 @@ use crate::model::ledger::Key;
 use crate::model::period::Period;
 use crate::model::record::RecordKey;
 
-use super::Context;
 use super::kinds::accessibility::Accessibility;
 use super::kinds::decision_year::DecisionYearPage;
 use super::kinds::facets::FacetsPage;
@@ -102,11 +101,6 @@ impl Page {
     /// Whether readers can be sent to it.
     pub fn has_address(&self) -> bool {
         kind(self).has_address()
-    }
-
-    /// Whether readers can have its charts as pictures and as pages to be framed.
-    pub fn has_pictures(&self, context: &Context) -> bool {
-        kind(self).has_pictures(context)
     }
 
     /// The record that it is about.

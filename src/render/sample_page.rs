@@ -4,7 +4,7 @@ use super::template::Templates;
 use super::template_fault::Fault;
 use crate::model::address::UrlPath;
 use crate::model::view::{
-    Bar, Cell, Chart, Column, Download, Figures, Frame, Link, LinkItem, PageNumber, Pagination, Part, Section, Series,
+    Bar, Cell, Chart, Column, Download, Figures, Frame, Link, LinkItem, PageNumber, Pagination, Part, Section, Series, Share,
     SummaryRow, Table, TakeAway, Translation, View,
 };
 use crate::model::view_form::{Form, FormField, FormGrid, FormInput, FormList, FormOption, FormProblem, FormRow};
@@ -47,6 +47,8 @@ pub(super) fn full() -> View {
         breadcrumbs: vec![link("Home", "/"), link("List", "/list/")],
         lede: Some("Lede.".into()),
         draft: Some("Draft".into()),
+        card: None,
+        share: Some(Share { href: "/card.png".into(), description: "Card".into() }),
         sections: vec![
             Section {
                 id: "first".into(),
@@ -161,7 +163,7 @@ fn chart() -> Chart {
         title: "Chart".into(),
         bars: vec![bar(None, None), bar(Some("cy"), Some("of £2".into()))],
         series: vec![series(None, None), series(Some("Cyfres".into()), Some("cy"))],
-        take_away: Some(TakeAway { path: "by-year".into(), files, source: "Source: the body".into(), frame }),
+        take_away: Some(TakeAway { path: "by-year".into(), files, about: "About".into(), source: "Source".into(), frame }),
     }
 }
 

@@ -16,14 +16,17 @@ pub(super) struct Framed {
 }
 
 impl Site {
-    /// The pictures of a page’s charts, by path.
+    /// The pictures of a page, by path: its charts, and its card.
     pub(super) fn pictures(&self, context: &Context, view: &View) -> Vec<(String, Vec<u8>)> {
         let Some(theme) = &self.theme else { return Vec::new() };
         let pictures = view.taken_away().flat_map(|(chart, own)| {
-            let drawn = picture::chart(chart, &own.source, context.site.language, theme.palette());
+            let drawn = picture::chart(chart, own, context.site.language, theme.palette());
             [(format!("{}.svg", own.path), drawn.svg().into_bytes()), (format!("{}.png", own.path), drawn.png())]
         });
-        pictures.collect()
+        let card = view.card.iter().map(|card| {
+            (card.path.clone(), picture::card(card, context.site.language, theme.palette()).png())
+        });
+        pictures.chain(card).collect()
     }
 
     /// The pages to be framed of what a page shows.
@@ -40,7 +43,7 @@ impl Site {
     pub(super) fn taken_away(&self, path: &str) -> Option<Vec<u8>> {
         let place = self.plan().style.place_of_file(path).unwrap_or(path);
         let (context, page) =
-            self.contexts.iter().find_map(|context| Some((context, context.find_taken_away(place)?)))?;
+            self.contexts.iter().find_map(|context| Some((context, context.find_drawn(place)?)))?;
         let view = super::files::view(context, page, &|_| None).0;
         let picture = self.pictures(context, &view).into_iter().find(|(own, _)| own == path);
         picture.map(|(_, bytes)| bytes).or_else(|| {
@@ -55,11 +58,10 @@ impl Site {
         let address = format!("/{path}");
         let place = style.place(&address).or_else(|| style.place_of_file(path)).unwrap_or(path);
         let own = |context: &Context| {
-            let view = context.view(context.find_taken_away(place)?, &|_| None);
-            let is_own = view.taken_away().any(|(_, own)| {
-                own.frame.place.0 == place || ["png", "svg"].iter().any(|ending| format!("{}.{ending}", own.path) == path)
-            });
-            Some(is_own)
+            let view = context.view(context.find_drawn(place)?, &|_| None);
+            let is_picture = |own: &str| path.strip_prefix(own).is_some_and(|ending| [".png", ".svg"].contains(&ending));
+            let is_card = view.card.as_ref().is_some_and(|card| card.path == path);
+            Some(is_card || view.taken_away().any(|(_, own)| own.frame.place.0 == place || is_picture(&own.path)))
         };
         self.contexts.iter().any(|context| own(context) == Some(true))
     }

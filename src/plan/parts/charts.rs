@@ -5,11 +5,7 @@ use std::cmp::Reverse;
 use crate::drawing;
 use crate::model::date::FinancialYear;
 use crate::model::money::Pence;
-use crate::model::address::{FRAMED, UrlPath};
-use crate::model::view::{
-    Bar, Cell, Chart, ChartColumn, Download, FULL, Figures, Frame, Part, Series, Table, TakeAway,
-};
-use crate::picture;
+use crate::model::view::{Bar, Cell, Chart, ChartColumn, Download, FULL, Figures, Part, Series, Table};
 
 use crate::plan::{Context, Page};
 
@@ -45,7 +41,7 @@ enum Marks {
 /// A table below its chart; the table alone where there is too little to compare, or too much to see.
 /// `name` is the anchor, and the file name of the table: `by-year`.
 pub(in crate::plan) fn drawn(context: &Context, page: Page, name: &str, table: Table, how: Drawn) -> Vec<Part> {
-    let chart = chart(context, page, name, &table, how).map(Part::Chart);
+    let chart = chart(context, name, &table, how).map(Part::Chart);
     chart.into_iter().chain([filed(context, page, name, table)]).collect()
 }
 
@@ -58,7 +54,7 @@ pub(in crate::plan) fn filed(context: &Context, page: Page, name: &str, mut tabl
     Part::Table(table)
 }
 
-fn chart(context: &Context, page: Page, name: &str, table: &Table, how: Drawn) -> Option<Chart> {
+fn chart(context: &Context, name: &str, table: &Table, how: Drawn) -> Option<Chart> {
     if !matches!(how, Drawn::History(_)) && table.rows.len() > MOST {
         return None;
     }
@@ -68,36 +64,7 @@ fn chart(context: &Context, page: Page, name: &str, table: &Table, how: Drawn) -
         Marks::Bars(bars) => (bars, Vec::new()),
         Marks::Series(series) => (Vec::new(), series),
     };
-    let chart = Chart { id, title, bars, series, take_away: None };
-    let take_away = page.has_pictures(context).then(|| take_away(context, page, name, &chart)).flatten();
-    Some(Chart { take_away, ..chart })
-}
-
-/// The chart as pictures and as a page to be framed; nothing where the font of pictures lacks one of its characters.
-fn take_away(context: &Context, page: Page, name: &str, chart: &Chart) -> Option<TakeAway> {
-    let address = format!("{}{}", context.site.origin(), context.href(page));
-    let (site, licence) = (&context.site.name, &context.site.licence.text);
-    let values = [("site", site.into()), ("address", (&address).into()), ("licence", licence.into())];
-    let source = context.format("chart-source", &values);
-    if ![&chart.title, &chart.description(), &source].into_iter().all(|text| picture::can_write(text)) {
-        return None;
-    }
-    let path = context.place(page).beside(name);
-    let files = ["PNG", "SVG"].map(|format| Download {
-        text: context.message("chart-picture"),
-        href: context.file_href(&format!("{path}.{}", format.to_lowercase())),
-        format,
-        size: None,
-    });
-    let place = UrlPath::new(format!("{FRAMED}/{path}"));
-    let href = place.url_below(&context.site.root, context.style);
-    let code = drawing::frame(&format!("{}{href}", context.site.origin()), &chart.title, height(chart));
-    Some(TakeAway { path, files: files.into(), source, frame: Frame { place, href, code } })
-}
-
-/// Pixels in which a frame of common width shows all of a chart.
-fn height(chart: &Chart) -> usize {
-    (240 + 76 * chart.bars.len() + 250 * chart.series.len()).min(900)
+    Some(Chart { id, title, bars, series, take_away: None })
 }
 
 /// The title of a chart and what it draws; the title is the table's where the chart shows all the table does.

@@ -485,6 +485,7 @@ newest-of = Y { $shown } diweddaraf o { $all }.
 ## Siartiau
 
 chart-table = Mae’r union ffigurau yn y tabl isod.
+card-title = Ein cyllid a’n penderfyniadau
 chart-picture = Y siart hon fel llun
 chart-frame = Dangos y siart hon ar wefan arall
 chart-frame-code = HTML i’w gopïo i dudalen y wefan arall

@@ -415,6 +415,7 @@ newest-of = The newest { $shown } of { $all }.
 ## Charts
 
 chart-table = The exact figures are in the table below.
+card-title = Our funding and our decisions
 chart-picture = This chart as a picture
 chart-frame = Show this chart on another website
 chart-frame-code = HTML to copy into the page of the other website
