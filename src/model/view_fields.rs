@@ -2,8 +2,8 @@
 
 use super::policy;
 use super::view::{
-    Bar, Cell, Chart, Column, Contact, Download, Frame, Link, LinkItem, PageNumber, Pagination, Part, Section, Series, Share,
-    SiteView, SummaryRow, Table, Translation, View,
+    Bar, Cell, Chart, Column, Contact, Download, Frame, Link, LinkItem, PageNumber, Pagination, Part, Section, Series,
+    Share, SiteView, SummaryRow, Table, Translation, View,
 };
 use super::view_name::ViewName;
 use super::view_value::{Fields, ToValue, Value, as_map, fields};

@@ -14,7 +14,12 @@ const LABELS: u32 = 380;
 const SUMS: u32 = 320;
 
 /// The picture of a chart; the source is a line below it.
-pub fn chart(chart: &Chart, TakeAway { about, source, .. }: &TakeAway, language: &'static str, palette: &Palette) -> Drawing {
+pub fn chart(
+    chart: &Chart,
+    TakeAway { about, source, .. }: &TakeAway,
+    language: &'static str,
+    palette: &Palette,
+) -> Drawing {
     let mut drawing = Drawing {
         width: WIDTH,
         height: 0,
@@ -79,7 +84,9 @@ fn draw_bar(drawing: &mut Drawing, looks: &Looks, top: u32, sums: u32, bar: &Bar
     let sum = font::lines(&bar.text, looks.sum, sums, 1).concat();
     drawing.text_to(WIDTH - EDGE, base, &sum, looks.sum);
     let noted = match &bar.note {
-        Some(note) => drawing.paragraph(left, top + BAR + looks.note.size + 4, full, 2, note, looks.note) - looks.note.size,
+        Some(note) => {
+            drawing.paragraph(left, top + BAR + looks.note.size + 4, full, 2, note, looks.note) - looks.note.size
+        }
         None => top + BAR,
     };
     labelled.max(noted).max(top + BAR) + GAP / 4
@@ -111,7 +118,9 @@ fn draw_histories(drawing: &mut Drawing, looks: &Looks, top: u32, series: &[Seri
         let titles = row.iter().map(|series| labels(series, looks, width).len() as u32).max().unwrap_or_default();
         let ground = top + titles * looks.sum.line() + high;
         for (series, x) in row.iter().zip((EDGE..).step_by((width + 2 * GAP) as usize)) {
-            for (line, y) in labels(series, looks, width).iter().zip((top + looks.sum.size..).step_by(looks.sum.line() as usize)) {
+            for (line, y) in
+                labels(series, looks, width).iter().zip((top + looks.sum.size..).step_by(looks.sum.line() as usize))
+            {
                 drawing.text(x, y, line, looks.sum);
             }
             draw_columns(drawing, looks, [x, ground], [width, high], &series.columns);

@@ -20,9 +20,20 @@ pub struct Palette {
 
 /// What can be drawn.
 pub(super) enum Shape {
-    Rectangle { x: u32, y: u32, width: u32, height: u32, colour: Rgb },
+    Rectangle {
+        x: u32,
+        y: u32,
+        width: u32,
+        height: u32,
+        colour: Rgb,
+    },
     /// A line of text that begins at `x` and stands on `y`.
-    Text { x: u32, y: u32, text: String, style: Style },
+    Text {
+        x: u32,
+        y: u32,
+        text: String,
+        style: Style,
+    },
 }
 
 /// How a line of text looks.

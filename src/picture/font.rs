@@ -49,7 +49,9 @@ pub(super) enum Step {
 /// Whether both weights have every character.
 pub(super) fn has_all(text: &str) -> bool {
     let has = |weight, letter| of(weight).glyph_index(letter).is_some();
-    composed(text).chars().all(|letter| letter.is_whitespace() || has(Weight::Regular, letter) && has(Weight::Bold, letter))
+    composed(text)
+        .chars()
+        .all(|letter| letter.is_whitespace() || has(Weight::Regular, letter) && has(Weight::Bold, letter))
 }
 
 /// A letter and its accent are one character where there is one.

@@ -7,9 +7,7 @@
 use crate::drawing;
 use crate::model::address::{FRAMED, UrlPath};
 use crate::model::money::Pence;
-use crate::model::view::{
-    Card, CardFigure, Chart, Download, Frame, Link, Part, Section, Share, Table, TakeAway, View,
-};
+use crate::model::view::{Card, CardFigure, Chart, Download, Frame, Link, Part, Section, Share, Table, TakeAway, View};
 use crate::picture;
 
 use super::kinds::{PageKind, kind};
@@ -82,9 +80,15 @@ impl Context {
         let figure = figure.map(|(sum, about)| CardFigure { amount: sum.to_string(), about });
         let title = if page == Page::HOME { words } else { view.title.clone() };
         let can_write = |card: &Card| picture::can_write(&card.description());
-        let own = figure.map(|figure| Card { path: path.clone(), name: name.clone(), title: title.clone(), figure: Some(figure) });
+        let own = figure.map(|figure| Card {
+            path: path.clone(),
+            name: name.clone(),
+            title: title.clone(),
+            figure: Some(figure),
+        });
         let own = own.filter(can_write);
-        let of_site = || Some(Card { path, name, title, figure: None }).filter(|card| page == Page::HOME && can_write(card));
+        let of_site =
+            || Some(Card { path, name, title, figure: None }).filter(|card| page == Page::HOME && can_write(card));
         own.or_else(of_site)
     }
 

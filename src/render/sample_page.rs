@@ -4,8 +4,8 @@ use super::template::Templates;
 use super::template_fault::Fault;
 use crate::model::address::UrlPath;
 use crate::model::view::{
-    Bar, Cell, Chart, Column, Download, Figures, Frame, Link, LinkItem, PageNumber, Pagination, Part, Section, Series, Share,
-    SummaryRow, Table, TakeAway, Translation, View,
+    Bar, Cell, Chart, Column, Download, Figures, Frame, Link, LinkItem, PageNumber, Pagination, Part, Section, Series,
+    Share, SummaryRow, Table, TakeAway, Translation, View,
 };
 use crate::model::view_form::{Form, FormField, FormGrid, FormInput, FormList, FormOption, FormProblem, FormRow};
 
@@ -148,8 +148,14 @@ fn parts() -> Vec<Part> {
 
 fn chart() -> Chart {
     let svg = || "<svg></svg>".to_string();
-    let bar = |lang, note| {
-        Bar { label: "Label".into(), lang, text: "£1".into(), note, length: 500, budget: None, svg: svg() }
+    let bar = |lang, note| Bar {
+        label: "Label".into(),
+        lang,
+        text: "£1".into(),
+        note,
+        length: 500,
+        budget: None,
+        svg: svg(),
     };
     let series = |label, lang| Series { label, lang, description: "2024: £1".into(), columns: Vec::new(), svg: svg() };
     let frame = Frame {
@@ -163,7 +169,13 @@ fn chart() -> Chart {
         title: "Chart".into(),
         bars: vec![bar(None, None), bar(Some("cy"), Some("of £2".into()))],
         series: vec![series(None, None), series(Some("Cyfres".into()), Some("cy"))],
-        take_away: Some(TakeAway { path: "by-year".into(), files, about: "About".into(), source: "Source".into(), frame }),
+        take_away: Some(TakeAway {
+            path: "by-year".into(),
+            files,
+            about: "About".into(),
+            source: "Source".into(),
+            frame,
+        }),
     }
 }
 

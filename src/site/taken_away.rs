@@ -23,9 +23,10 @@ impl Site {
             let drawn = picture::chart(chart, own, context.site.language, theme.palette());
             [(format!("{}.svg", own.path), drawn.svg().into_bytes()), (format!("{}.png", own.path), drawn.png())]
         });
-        let card = view.card.iter().map(|card| {
-            (card.path.clone(), picture::card(card, context.site.language, theme.palette()).png())
-        });
+        let card = view
+            .card
+            .iter()
+            .map(|card| (card.path.clone(), picture::card(card, context.site.language, theme.palette()).png()));
         pictures.chain(card).collect()
     }
 
@@ -42,8 +43,7 @@ impl Site {
     /// The picture or the page to be framed at that path.
     pub(super) fn taken_away(&self, path: &str) -> Option<Vec<u8>> {
         let place = self.plan().style.place_of_file(path).unwrap_or(path);
-        let (context, page) =
-            self.contexts.iter().find_map(|context| Some((context, context.find_drawn(place)?)))?;
+        let (context, page) = self.contexts.iter().find_map(|context| Some((context, context.find_drawn(place)?)))?;
         let view = super::files::view(context, page, &|_| None).0;
         let picture = self.pictures(context, &view).into_iter().find(|(own, _)| own == path);
         picture.map(|(_, bytes)| bytes).or_else(|| {
@@ -59,7 +59,8 @@ impl Site {
         let place = style.place(&address).or_else(|| style.place_of_file(path)).unwrap_or(path);
         let own = |context: &Context| {
             let view = context.view(context.find_drawn(place)?, &|_| None);
-            let is_picture = |own: &str| path.strip_prefix(own).is_some_and(|ending| [".png", ".svg"].contains(&ending));
+            let is_picture =
+                |own: &str| path.strip_prefix(own).is_some_and(|ending| [".png", ".svg"].contains(&ending));
             let is_card = view.card.as_ref().is_some_and(|card| card.path == path);
             Some(is_card || view.taken_away().any(|(_, own)| own.frame.place.0 == place || is_picture(&own.path)))
         };
