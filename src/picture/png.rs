@@ -61,14 +61,13 @@ fn paint(of: Rgb) -> Paint<'static> {
 
 /// Nothing shows through, and there are few colours: mostly so few that a pixel is one byte.
 fn encoded(pixels: &Pixmap) -> Vec<u8> {
-    let all: Vec<Rgb> = pixels.pixels().iter().map(|pixel| [pixel.red(), pixel.green(), pixel.blue()]).collect();
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, pixels.width(), pixels.height());
     encoder.set_depth(BitDepth::Eight);
     encoder.set_compression(Compression::Balanced);
     // Of indexes, the difference between two pixels says nothing.
     encoder.set_filter(Filter::NoFilter);
-    let data = match indexed(&all) {
+    let data = match indexed(pixels) {
         Some((palette, data)) => {
             encoder.set_color(ColorType::Indexed);
             encoder.set_palette(palette);
@@ -76,7 +75,7 @@ fn encoded(pixels: &Pixmap) -> Vec<u8> {
         }
         None => {
             encoder.set_color(ColorType::Rgb);
-            all.concat()
+            pixels.data().chunks(PIXEL).flat_map(|pixel| &pixel[..3]).copied().collect()
         }
     };
     let written = encoder.write_header().and_then(|mut writer| writer.write_image_data(&data));
@@ -84,19 +83,36 @@ fn encoded(pixels: &Pixmap) -> Vec<u8> {
     bytes
 }
 
+/// Bytes of a pixel: red, green, blue, and that nothing shows through.
+const PIXEL: usize = 4;
+
 /// The colours, and which of them each pixel has; nothing where one byte does not count them.
-fn indexed(pixels: &[Rgb]) -> Option<(Vec<u8>, Vec<u8>)> {
-    let mut colours: BTreeMap<Rgb, u8> = BTreeMap::new();
-    let mut data = Vec::with_capacity(pixels.len());
-    for same in pixels.chunk_by(|one, next| one == next) {
-        let next = u8::try_from(colours.len());
-        let index = match colours.get(&same[0]) {
-            Some(index) => *index,
-            None => *colours.entry(same[0]).or_insert(next.ok()?),
-        };
-        data.resize(data.len() + same.len(), index);
+fn indexed(pixels: &Pixmap) -> Option<(Vec<u8>, Vec<u8>)> {
+    let mut colours: BTreeMap<&[u8], u8> = BTreeMap::new();
+    let width = pixels.width() as usize;
+    let mut data = Vec::with_capacity(width * pixels.height() as usize);
+    let mut above: &[u8] = &[];
+    for row in pixels.data().chunks(width * PIXEL) {
+        // Most rows are as the one above.
+        if row == above {
+            data.extend_from_within(data.len() - width..);
+            continue;
+        }
+        above = row;
+        let mut last: (&[u8], u8) = (&[], 0);
+        for colour in row.chunks(PIXEL) {
+            if colour != last.0 {
+                let next = u8::try_from(colours.len());
+                let index = match colours.get(colour) {
+                    Some(index) => *index,
+                    None => *colours.entry(colour).or_insert(next.ok()?),
+                };
+                last = (colour, index);
+            }
+            data.push(last.1);
+        }
     }
-    let mut palette: Vec<(u8, Rgb)> = colours.into_iter().map(|(colour, index)| (index, colour)).collect();
+    let mut palette: Vec<(u8, &[u8])> = colours.into_iter().map(|(colour, index)| (index, colour)).collect();
     palette.sort_unstable();
-    Some((palette.iter().flat_map(|(_, colour)| *colour).collect(), data))
+    Some((palette.iter().flat_map(|(_, colour)| &colour[..3]).copied().collect(), data))
 }
