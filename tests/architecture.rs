@@ -106,8 +106,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("calamine", &["import/workbook.rs"]),
     ("icalendar", &["export/duties/calendar.rs"]),
     ("ttf_parser", &["picture/font.rs"]),
-    ("tiny_skia", &["picture/png.rs"]),
-    ("png", &["picture/png.rs"]),
+    ("tiny_skia", &["picture/raster.rs"]),
+    ("png", &["picture/raster.rs"]),
 ];
 
 /// Outside packages that any module may use.

@@ -1,7 +1,8 @@
 //! The card of a page, for where a link to it is shared: whose page it is, what it is about, and its main figure.
 
-use super::drawing::{Drawing, Palette, Style};
-use super::font::Weight;
+use super::drawing::Drawing;
+use super::font::{self, Style, Weight};
+use super::palette::Palette;
 use crate::model::view::Card;
 
 /// What social networks ask for.
@@ -27,7 +28,7 @@ pub fn card(card: &Card, language: &'static str, palette: &Palette) -> Drawing {
     drawing.rectangle(0, 0, WIDTH, BAND, palette.brand);
     drawing.rectangle(0, BAND, WIDTH, 8, palette.accent);
     let name = style(36, Weight::Bold, palette.on_brand);
-    let lines = super::font::lines(&card.name, name, room, 2);
+    let lines = font::lines(&card.name, name, room, 2);
     let first = (BAND - lines.len() as u32 * name.line()) / 2 + name.size;
     drawing.paragraph(EDGE, first, room, 2, &card.name, name);
     let size = if card.figure.is_some() { 54 } else { 72 };

@@ -1,7 +1,8 @@
 //! A chart as a picture of its own: its title, its bars or columns with all that is said of them, and its source.
 
-use super::drawing::{Drawing, Palette, Style};
-use super::font::{self, Weight};
+use super::drawing::Drawing;
+use super::font::{self, Style, Weight};
+use super::palette::Palette;
 use crate::model::view::{Bar, Chart, ChartColumn, FULL, Series, TakeAway};
 
 const WIDTH: u32 = 1200;

@@ -1,22 +1,7 @@
 //! A picture before it is written: what stands where, in whole units.
 
-use super::font::{self, Weight};
-use super::{png, svg};
-
-/// Red, green and blue.
-pub type Rgb = [u8; 3];
-
-/// The colours of pictures: those of the site where it is light.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Palette {
-    pub ink: Rgb,
-    pub muted: Rgb,
-    pub paper: Rgb,
-    pub soft: Rgb,
-    pub accent: Rgb,
-    pub brand: Rgb,
-    pub on_brand: Rgb,
-}
+use super::font::{self, Style};
+use super::palette::Rgb;
 
 /// What can be drawn.
 pub(super) enum Shape {
@@ -36,14 +21,6 @@ pub(super) enum Shape {
     },
 }
 
-/// How a line of text looks.
-#[derive(Clone, Copy)]
-pub(super) struct Style {
-    pub(super) size: u32,
-    pub(super) weight: Weight,
-    pub(super) colour: Rgb,
-}
-
 /// A picture. What it shows is said by its title and its description.
 pub struct Drawing {
     pub(super) width: u32,
@@ -56,16 +33,6 @@ pub struct Drawing {
 }
 
 impl Drawing {
-    /// Which needs no program but a browser, and looks the same at every size.
-    pub fn svg(&self) -> String {
-        svg::write(self)
-    }
-
-    /// Which every program takes.
-    pub fn png(&self) -> Vec<u8> {
-        png::write(self)
-    }
-
     pub(super) fn rectangle(&mut self, x: u32, y: u32, width: u32, height: u32, colour: Rgb) {
         if width > 0 && height > 0 {
             self.shapes.push(Shape::Rectangle { x, y, width, height, colour });
@@ -94,12 +61,5 @@ impl Drawing {
             self.text(x, y + index as u32 * step, line, style);
         }
         y + lines.len() as u32 * step
-    }
-}
-
-impl Style {
-    /// From one line to the next.
-    pub(super) fn line(self) -> u32 {
-        self.size * 13 / 10
     }
 }

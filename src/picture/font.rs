@@ -5,13 +5,28 @@ use std::sync::LazyLock;
 use icu_normalizer::ComposingNormalizerBorrowed;
 use ttf_parser::{Face, GlyphId, OutlineBuilder};
 
-use super::drawing::Style;
+use super::palette::Rgb;
 
 /// How bold letters are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Weight {
     Regular,
     Bold,
+}
+
+/// How a line of text looks.
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    pub(super) size: u32,
+    pub(super) weight: Weight,
+    pub(super) colour: Rgb,
+}
+
+impl Style {
+    /// From one line to the next.
+    pub(super) fn line(self) -> u32 {
+        self.size * 13 / 10
+    }
 }
 
 /// Units of outlines in the size of a letter.

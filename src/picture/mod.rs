@@ -7,14 +7,29 @@ mod card;
 mod chart;
 mod drawing;
 mod font;
-mod png;
+mod palette;
+mod raster;
 mod svg;
 
 pub use card::card;
 pub use chart::chart;
-pub use drawing::{Palette, Rgb};
+pub use palette::{Palette, Rgb};
+
+use drawing::Drawing;
 
 /// Whether the font has every character of a text: of one that it lacks, no picture is made.
 pub fn can_write(text: &str) -> bool {
     font::has_all(text)
+}
+
+impl Drawing {
+    /// Which needs no program but a browser, and looks the same at every size.
+    pub fn svg(&self) -> String {
+        svg::write(self)
+    }
+
+    /// Which every program takes.
+    pub fn png(&self) -> Vec<u8> {
+        raster::write(self)
+    }
 }

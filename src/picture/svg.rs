@@ -4,8 +4,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::drawing::{Drawing, Rgb, Shape, Style};
-use super::font::{self, Step, UNITS, Weight};
+use super::drawing::{Drawing, Shape};
+use super::font::{self, Step, Style, UNITS, Weight};
+use super::palette::Rgb;
 use crate::model::markup::escape;
 
 /// The letters that are written so far, with their names.

@@ -57,13 +57,15 @@ impl Site {
         let style = self.plan().style;
         let address = format!("/{path}");
         let place = style.place(&address).or_else(|| style.place_of_file(path)).unwrap_or(path);
-        let own = |context: &Context| {
-            let view = context.view(context.find_drawn(place)?, &|_| None);
-            let is_picture =
-                |own: &str| path.strip_prefix(own).is_some_and(|ending| [".png", ".svg"].contains(&ending));
-            let is_card = view.card.as_ref().is_some_and(|card| card.path == path);
-            Some(is_card || view.taken_away().any(|(_, own)| own.frame.place.0 == place || is_picture(&own.path)))
-        };
-        self.contexts.iter().any(|context| own(context) == Some(true))
+        self.contexts.iter().any(|context| is_drawn_at(context, path) || is_drawn_at(context, place))
     }
+}
+
+/// Whether a page has a picture at that path, or a page to be framed at that place.
+pub(super) fn is_drawn_at(context: &Context, path: &str) -> bool {
+    let Some(page) = context.find_drawn(path) else { return false };
+    let view = context.view(page, &|_| None);
+    let is_picture = |own: &str| path.strip_prefix(own).is_some_and(|ending| [".png", ".svg"].contains(&ending));
+    let is_card = view.card.as_ref().is_some_and(|card| card.path == path);
+    is_card || view.taken_away().any(|(_, own)| own.frame.place.0 == path || is_picture(&own.path))
 }

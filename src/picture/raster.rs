@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use png::{BitDepth, ColorType, Compression, Encoder, Filter};
 use tiny_skia::{Color, FillRule, Paint, PathBuilder, Pixmap, Rect, Transform};
 
-use super::drawing::{Drawing, Rgb, Shape, Style};
-use super::font::{self, Step, UNITS};
+use super::drawing::{Drawing, Shape};
+use super::font::{self, Step, Style, UNITS};
+use super::palette::Rgb;
 
 pub(super) fn write(drawing: &Drawing) -> Vec<u8> {
     let Some(mut pixels) = Pixmap::new(drawing.width, drawing.height) else { return Vec::new() };
