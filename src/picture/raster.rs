@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use png::{BitDepth, ColorType, Compression, Encoder, Filter};
+use png::{BitDepth, ColorType, DeflateCompression, Encoder, Filter};
 use tiny_skia::{Color, FillRule, Paint, PathBuilder, Pixmap, Rect, Transform};
 
 use super::drawing::{Drawing, Shape};
@@ -65,7 +65,8 @@ fn encoded(pixels: &Pixmap) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, pixels.width(), pixels.height());
     encoder.set_depth(BitDepth::Eight);
-    encoder.set_compression(Compression::Balanced);
+    // A fifth larger than the usual level, in a quarter of the time.
+    encoder.set_deflate_compression(DeflateCompression::Level(2));
     // Of indexes, the difference between two pixels says nothing.
     encoder.set_filter(Filter::NoFilter);
     let data = match indexed(pixels) {

@@ -35,8 +35,6 @@ impl Context {
     fn give_charts_away(&self, page: Page, view: &mut View) {
         let title = (page != Page::HOME).then(|| view.title.clone());
         for section in &mut view.sections {
-            let about: Vec<&str> = title.as_deref().into_iter().chain(section.intro.as_deref()).collect();
-            let about = about.join(": ");
             for index in 1..section.parts.len() {
                 let (before, table) = section.parts.split_at_mut(index);
                 let (Some(Part::Chart(chart)), Part::Table(Table { figures: Some(figures), .. })) =
@@ -44,8 +42,10 @@ impl Context {
                 else {
                     continue;
                 };
+                let around = [title.as_deref(), section.intro.as_deref()].into_iter().flatten();
+                let about: Vec<&str> = around.filter(|words| !chart.title.contains(words)).collect();
                 let path = figures.path.trim_end_matches(".csv").to_string();
-                chart.take_away = self.take_away(&view.href, path, about.clone(), chart);
+                chart.take_away = self.take_away(&view.href, path, about.join(": "), chart);
             }
         }
     }

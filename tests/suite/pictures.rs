@@ -265,9 +265,9 @@ fn pictures_are_the_same_on_every_machine() {
     assert_eq!(
         ["districts/by-district.png", "districts/by-district.svg", "card.png"].map(sum),
         [
-            "1982aa82725326eec27c38b4291b41922acd2a61d7a01b83114acecd5d40bf1e",
-            "62f6c6e96ea98ac58021f6f5e33a16a6757d6d8ff3655a1eeec5065b0f6916c6",
-            "40843b3270d59ab3ff4bb6a1c49e19db2300dfb9a9447dd287e7d629df399de5",
+            "4d51376a09e725baef7107979889441c178df542b6c65b956b7de24cc0ef46de",
+            "959fdb497768883b0ae72701a5d83c256bf85bd77549ddb81f9404e0090a887d",
+            "7cb71e8b90e0267983122fa2bbc97c23341a9acf72f76e8d0d11bbe640af3872",
         ]
     );
 }
