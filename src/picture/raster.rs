@@ -90,7 +90,7 @@ const PIXEL: usize = 4;
 
 /// The colours, and which of them each pixel has; nothing where one byte does not count them.
 fn indexed(pixels: &Pixmap) -> Option<(Vec<u8>, Vec<u8>)> {
-    let mut colours: BTreeMap<&[u8], u8> = BTreeMap::new();
+    let mut colours: BTreeMap<u32, u8> = BTreeMap::new();
     let width = pixels.width() as usize;
     let mut data = Vec::with_capacity(width * pixels.height() as usize);
     let mut above: &[u8] = &[];
@@ -101,20 +101,27 @@ fn indexed(pixels: &Pixmap) -> Option<(Vec<u8>, Vec<u8>)> {
             continue;
         }
         above = row;
-        let mut last: (&[u8], u8) = (&[], 0);
-        for colour in row.chunks(PIXEL) {
-            if colour != last.0 {
-                let next = u8::try_from(colours.len());
-                let index = match colours.get(colour) {
-                    Some(index) => *index,
-                    None => *colours.entry(colour).or_insert(next.ok()?),
-                };
-                last = (colour, index);
-            }
-            data.push(last.1);
+        let mut last = None;
+        for pixel in row.as_chunks::<PIXEL>().0 {
+            let colour = u32::from_be_bytes(*pixel);
+            let index = match last {
+                Some((same, index)) if same == colour => index,
+                _ => index_of(colour, &mut colours)?,
+            };
+            last = Some((colour, index));
+            data.push(index);
         }
     }
-    let mut palette: Vec<(u8, &[u8])> = colours.into_iter().map(|(colour, index)| (index, colour)).collect();
+    let mut palette: Vec<(u8, [u8; PIXEL])> =
+        colours.into_iter().map(|(colour, index)| (index, colour.to_be_bytes())).collect();
     palette.sort_unstable();
     Some((palette.iter().flat_map(|(_, colour)| &colour[..3]).copied().collect(), data))
+}
+
+fn index_of(colour: u32, colours: &mut BTreeMap<u32, u8>) -> Option<u8> {
+    let next = u8::try_from(colours.len());
+    match colours.get(&colour) {
+        Some(index) => Some(*index),
+        None => Some(*colours.entry(colour).or_insert(next.ok()?)),
+    }
 }
