@@ -132,12 +132,14 @@ async fn answered(server: Server, request: Request) -> Response<Body> {
     answer.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "The page could not be made.\n"))
 }
 
-/// Where records can be edited, no script of a theme runs: on a page of the same address, it could send forms.
+/// Where records can be edited, no script of a theme runs: on a page of the same address, it could send forms. And no page
+/// is framed.
 fn with_own_scripts_alone(mut response: Response<Body>, host: &str) -> Response<Body> {
     let own = format!("script-src http://{host}/_candour/");
     let name = HeaderName::from_static("content-security-policy");
     let policy = response.headers().get(&name).and_then(|policy| policy.to_str().ok());
-    let policy = policy.map(|policy| policy.replace("script-src 'self'", &own));
+    let policy =
+        policy.map(|policy| policy.replace("script-src 'self'", &own).replace("ancestors *", "ancestors 'none'"));
     if let Some(Ok(policy)) = policy.map(|policy| HeaderValue::from_str(&policy)) {
         response.headers_mut().insert(name, policy);
     }

@@ -271,3 +271,12 @@ fn pictures_are_the_same_on_every_machine() {
         ]
     );
 }
+
+#[cfg(feature = "serve")]
+#[test]
+fn where_records_can_be_edited_no_page_may_be_framed() {
+    let editing = crate::support::editing::Editing::of(site());
+    let answer = editing.get("/embed/years/by-year/");
+    assert!(answer.status == 200 && answer.body.contains("<figure"), "{answer:?}");
+    assert!(answer.head.contains("frame-ancestors 'none'"), "{}", answer.head);
+}
