@@ -450,7 +450,7 @@ pub struct CardFigure {
 }
 
 /// A picture for where a page is shared.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Share {
     pub href: String,
     pub description: String,

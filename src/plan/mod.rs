@@ -38,7 +38,7 @@ mod urls;
 mod words;
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::duties::Register;
@@ -50,7 +50,7 @@ use crate::model::distribution::{Distribution, FileInfos};
 use crate::model::hash;
 use crate::model::language::Language;
 use crate::model::record::RecordKey;
-use crate::model::view::{SiteView, View};
+use crate::model::view::{Share, SiteView, View};
 use crate::records::award::AWARDS;
 use crate::records::settings::Settings;
 use crate::texts::{Messages, Order};
@@ -103,6 +103,8 @@ pub struct Context {
     distributions: Arc<[Distribution]>,
     /// The duties of the body.
     duties: Arc<Register>,
+    /// What is shown where a page without a card of its own is shared.
+    share: OnceLock<Option<Share>>,
 }
 
 /// Plans the site: once for each of its languages, the first one first. `distributions` are its files of open data.
@@ -150,6 +152,7 @@ pub fn site(
             terms: Vec::new(),
             distributions: distributions.clone(),
             duties: duties.clone(),
+            share: OnceLock::new(),
         };
         // Terms are sorted and links made by what the context knows of its language and its pages.
         Context { terms: terms::sorted(&context), site: site::linked_site(&context), ..context }

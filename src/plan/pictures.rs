@@ -23,12 +23,17 @@ impl Context {
             self.give_charts_away(page, view);
         }
         view.card = self.card(page, kind, view);
-        let site = self.place(Page::HOME).beside(CARD);
         view.share = match &view.card {
             Some(card) => Some(Share { href: self.file_href(&card.path), description: card.description() }),
-            None if !picture::can_write(&self.site.name) || !kind.has_address() => None,
-            None => Some(Share { href: self.file_href(&site), description: self.words_of_site().join(". ") }),
+            None => self.share.get_or_init(|| self.share_of_site()).clone().filter(|_| kind.has_address()),
         };
+    }
+
+    /// What is shown where a page without a card is shared: the card of the home page, whatever sum that has.
+    fn share_of_site(&self) -> Option<Share> {
+        let href = self.file_href(&self.place(Page::HOME).beside(CARD));
+        let description = self.words_of_site().join(". ");
+        picture::can_write(&description).then_some(Share { href, description })
     }
 
     /// Each chart comes before its table, which is a file: the pictures have the name of that.
@@ -73,23 +78,22 @@ impl Context {
 
     /// The card of a page that has a main figure; that of the home page is the site’s, whatever it shows.
     fn card(&self, page: Page, kind: &dyn PageKind, view: &View) -> Option<Card> {
-        let path = self.place(page).beside(CARD);
+        // On the first page of a list only: adding up on each would take the square of the time.
+        let figure = if kind.number() == 1 { kind.main_figure(self) } else { None };
+        let figure = figure.filter(|sum| *sum > Pence::ZERO).zip(view.lede.clone());
+        let is_home = page == Page::HOME;
+        if figure.is_none() && !is_home {
+            return None;
+        }
         let [name, words] = self.words_of_site();
-        let figure = kind.main_figure(self).filter(|sum| *sum > Pence::ZERO && kind.number() == 1);
-        let figure = figure.zip(view.lede.clone());
-        let figure = figure.map(|(sum, about)| CardFigure { amount: sum.to_string(), about });
-        let title = if page == Page::HOME { words } else { view.title.clone() };
-        let can_write = |card: &Card| picture::can_write(&card.description());
-        let own = figure.map(|figure| Card {
-            path: path.clone(),
-            name: name.clone(),
-            title: title.clone(),
-            figure: Some(figure),
-        });
-        let own = own.filter(can_write);
-        let of_site =
-            || Some(Card { path, name, title, figure: None }).filter(|card| page == Page::HOME && can_write(card));
-        own.or_else(of_site)
+        let title = if is_home { words } else { view.title.clone() };
+        let path = self.place(page).beside(CARD);
+        let card = |figure| {
+            let card = Card { path: path.clone(), name: name.clone(), title: title.clone(), figure };
+            Some(card).filter(|card| picture::can_write(&card.description()))
+        };
+        let own = figure.and_then(|(sum, about)| card(Some(CardFigure { amount: sum.to_string(), about })));
+        own.or_else(|| card(None).filter(|_| is_home))
     }
 
     /// The name of the body, and what its site is.

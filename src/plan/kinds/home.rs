@@ -70,7 +70,8 @@ impl PageKind for Home {
 
     fn main_figure(&self, context: &Context) -> Option<Pence> {
         let year = newest_year(context)?;
-        let subject = Subject { awards: &context.rows(Page::year(year)), keys: vec![(Dimension::Year, Key::Year(year))] };
+        let subject =
+            Subject { awards: &context.rows(Page::year(year)), keys: vec![(Dimension::Year, Key::Year(year))] };
         Some(subject.total(&context.dataset.ledger).amount)
     }
 

@@ -92,7 +92,7 @@ impl PageKind for RecordPage {
     }
 
     fn main_figure(&self, context: &Context) -> Option<Pence> {
-        let subject = Subject::for_record(context, self.key).filter(|_| self.has_pictures(context));
+        let subject = if self.has_pictures(context) { Subject::for_record(context, self.key) } else { None };
         subject.map(|subject| subject.total(&context.dataset.ledger).amount)
     }
 
