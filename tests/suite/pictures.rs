@@ -231,6 +231,21 @@ fn what_the_font_does_not_have_is_not_drawn() {
     assert!(north.contains("content=\"https://example.org/register/card.png\""), "{north}");
 }
 
+#[test]
+fn nothing_of_an_office_stands_where_pages_may_be_framed_or_replaces_a_picture() {
+    let codes = |path: &str, text: &str| {
+        let site = site();
+        site.write(path, text);
+        site.check().codes()
+    };
+    assert!(codes("content/embed/about.md", "---\ntitle: About\n---\nWords.\n").contains(&"address-taken"));
+    assert!(!codes("content/embedded.md", "---\ntitle: About\n---\nWords.\n").contains(&"address-taken"));
+    assert!(codes("content/embed/note.txt", "Words.").contains(&"path-taken"));
+    let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>";
+    assert!(codes("content/districts/by-district.svg", svg).contains(&"path-taken"));
+    assert!(!codes("content/districts/other.svg", svg).contains(&"path-taken"));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_rebuild_draws_only_what_changed() {
