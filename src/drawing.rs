@@ -3,9 +3,7 @@
 //! Names and amounts of bars are next to them in HTML, where they wrap; columns carry short texts that no width shrinks.
 
 use crate::model::markup::escape;
-
-/// What the longest bar or the highest column measures.
-pub const FULL: u32 = 1000;
+use crate::model::view::{ChartColumn, FULL};
 
 /// Pixels a column drawing is high, and where its columns stand.
 const HEIGHT: u32 = 168;
@@ -14,13 +12,6 @@ const GROUND: u32 = 144;
 const HIGHEST: u32 = 120;
 /// So many texts fit side by side on a phone.
 const TEXTS_ON_A_PHONE: usize = 5;
-
-/// One column: what it is called, its sum in short, and its height from 0 to [`FULL`].
-pub struct Column {
-    pub label: String,
-    pub text: String,
-    pub height: u32,
-}
 
 /// A bar of that length, from 0 to [`FULL`].
 pub fn bar(length: u32) -> String {
@@ -49,7 +40,7 @@ fn rectangle(class: &str, x: u32, width: u32, y: u32, height: u32) -> String {
 }
 
 /// Columns side by side over one ground. `id` is unique in the page; the description says what the drawing shows.
-pub fn columns(id: &str, title: &str, description: &str, columns: &[Column]) -> String {
+pub fn columns(id: &str, title: &str, description: &str, columns: &[ChartColumn]) -> String {
     let (id, title, description) = (escape(id), escape(title), escape(description));
     let mut drawn = format!(
         r#"<svg class="chart-columns" role="img" width="100%" height="{HEIGHT}" aria-labelledby="{id}-title {id}-desc"><title id="{id}-title">{title}</title><desc id="{id}-desc">{description}</desc>"#
@@ -66,7 +57,7 @@ pub fn columns(id: &str, title: &str, description: &str, columns: &[Column]) -> 
 }
 
 /// A column in its slot, both in thousandths of the drawing's width; a minor one's texts need room that phones lack.
-fn one_column(column: &Column, slot: u32, width: u32, minor: bool) -> String {
+fn one_column(column: &ChartColumn, slot: u32, width: u32, minor: bool) -> String {
     let height = if column.height == 0 { 0 } else { (column.height * HIGHEST / FULL).max(1) };
     let top = GROUND - height;
     let class = if minor { "chart-text chart-minor" } else { "chart-text" };
@@ -91,6 +82,14 @@ fn one_column(column: &Column, slot: u32, width: u32, minor: bool) -> String {
     )
 }
 
+/// The HTML with which another site frames a page.
+pub fn frame(address: &str, title: &str, height: usize) -> String {
+    let (address, title) = (escape(address), escape(title));
+    format!(
+        r#"<iframe src="{address}" title="{title}" height="{height}" style="border: 0; width: 100%" loading="lazy"></iframe>"#
+    )
+}
+
 /// Thousandths as a share of the drawing's width, so that texts keep their size where it is narrow.
 fn percent(thousandths: u32) -> String {
     match thousandths % 10 {
@@ -103,8 +102,8 @@ fn percent(thousandths: u32) -> String {
 mod tests {
     use super::*;
 
-    fn column(label: &str, text: &str, height: u32) -> Column {
-        Column { label: label.into(), text: text.into(), height }
+    fn column(label: &str, text: &str, height: u32) -> ChartColumn {
+        ChartColumn { label: label.into(), text: text.into(), height }
     }
 
     #[test]

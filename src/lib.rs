@@ -101,4 +101,5 @@ mod command;
 mod drawing;
 mod duties;
 mod markdown;
+mod picture;
 mod texts;

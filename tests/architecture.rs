@@ -17,7 +17,7 @@ const FLOORS: &[&[&str]] = &[
     &["pipeline"],
     &["site", "edit"],
     &["load", "read", "link", "check", "diff", "export", "plan", "render", "publish"],
-    &["browser", "command", "disk", "drawing", "duties", "markdown", "texts"],
+    &["browser", "command", "disk", "drawing", "duties", "markdown", "picture", "texts"],
     &["records"],
     &["diagnostic"],
     &["model"],
@@ -38,7 +38,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("fluent_bundle", &["texts/catalogue.rs"]),
     ("fluent_syntax", &["texts/catalogue.rs"]),
     ("unic_langid", &["texts/catalogue.rs"]),
-    ("icu_normalizer", &["export/search/words.rs", "import/paths.rs"]),
+    ("icu_normalizer", &["export/search/words.rs", "import/paths.rs", "picture/font.rs"]),
     ("icu_collator", &["texts/order.rs"]),
     ("icu_locale_core", &["texts/order.rs"]),
     ("atom_syndication", &["export/feed.rs"]),
@@ -105,6 +105,9 @@ const HOMES: &[(&str, &[&str])] = &[
     ("semver", &["check/settings.rs"]),
     ("calamine", &["import/workbook.rs"]),
     ("icalendar", &["export/duties/calendar.rs"]),
+    ("ttf_parser", &["picture/font.rs"]),
+    ("tiny_skia", &["picture/raster.rs"]),
+    ("png", &["picture/raster.rs"]),
 ];
 
 /// Outside packages that any module may use.

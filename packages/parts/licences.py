@@ -11,21 +11,24 @@ _NAMES = re.compile(r"(licen[cs]e|copying|notice|unlicense|copyright)([-._].*)?"
 _BEGINNING = """# Licences
 
 Candour is under MIT or Apache-2.0, as you choose. The program holds these works of others, each under the licence named
-beside it. Their sources are at the addresses given; none was changed.
+beside it. Their sources are at the addresses given. Of the font, most letters were left out; nothing else was changed.
 
 It holds Rust’s standard library too, under MIT or Apache-2.0 (https://www.rust-lang.org/policies/licenses); SQLite, which is
 in the public domain; and mimalloc, under MIT.
 
 | Work | Licence | Source |
 | --- | --- | --- |
+| Noto Sans 2.015 | OFL-1.1 | https://github.com/notofonts/latin-greek-cyrillic |
 """
+
+_FONT = Path(__file__).parents[2] / "src/picture/font/OFL.txt"
 
 
 def document(crates: Crates) -> bytes:
     """A table of all works, and then each text once, with the works that it comes with."""
     works = [crates.packages[id] for id in crates.packages if id in crates.shipped and id != crates.own["id"]]
     lines = [_BEGINNING]
-    with_text: dict[str, list[str]] = {}
+    with_text: dict[str, list[str]] = {_FONT.read_text(encoding="utf-8").strip(): ["Noto Sans 2.015"]}
     for work in works:
         name = f"{work['name']} {work['version']}"
         lines.append(f"| {name} | {expression(work)} | https://crates.io/crates/{work['name']}/{work['version']} |\n")

@@ -92,6 +92,7 @@ static GROUPS: [(&str, &[&Matter]); 11] = [
             &super::links::MATTER,
             &super::every_page::MATTER,
             &super::languages::MATTER,
+            &super::letters::MATTER,
             &super::open_data::MATTER,
             &super::grant_ids::MATTER,
             &super::settings::MATTER,

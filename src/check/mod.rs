@@ -29,6 +29,7 @@ mod figures;
 mod figures_of_wholes;
 mod grant_ids;
 mod languages;
+mod letters;
 mod line_of_sums;
 mod links;
 mod makers;

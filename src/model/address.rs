@@ -63,6 +63,9 @@ choices! {
     }
 }
 
+/// The folder of the pages that other sites may frame. Nothing else is in it: hosts tell its pages apart by it alone.
+pub const FRAMED: &str = "embed";
+
 impl AddressStyle {
     /// The place an address of the site names: `/awards/` or `/awards` is `awards`, each in its style only.
     pub fn place(self, address: &str) -> Option<&str> {

@@ -18,3 +18,6 @@ pub const OF_PAGES: &str = policy!();
 
 /// What the header says. No frame around a page: browsers heed that in a header only.
 pub const OF_HEADERS: &str = concat!(policy!(), "; frame-ancestors 'none'");
+
+/// What it says of the pages that any other site may frame.
+pub const OF_FRAMED: &str = concat!(policy!(), "; frame-ancestors *");

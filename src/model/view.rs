@@ -2,6 +2,7 @@
 //!
 //! Long because it is a list: whoever writes a template finds every part a page can have in one file.
 
+use super::address::UrlPath;
 use super::award_index::AwardIndex;
 use super::money::Pence;
 use super::view_form::Form;
@@ -108,6 +109,10 @@ pub struct View {
     pub structured: Option<String>,
     /// The page in each of the site's languages, the default first; empty where there is one only.
     pub translations: Vec<Translation>,
+    /// The picture that is drawn for where the page is shared, where it has one of its own.
+    pub card: Option<Card>,
+    /// The picture that is shown where the page is shared: its own or that of the site.
+    pub share: Option<Share>,
     /// What a record says, to be changed: only where the preview is for editing.
     pub form: Option<Box<Form>>,
 }
@@ -123,6 +128,15 @@ impl View {
         for figures in self.tables_mut().filter_map(|table| table.figures.as_mut()) {
             figures.download.size = size(&figures.path);
         }
+    }
+
+    /// The charts that readers can have elsewhere.
+    pub fn taken_away(&self) -> impl Iterator<Item = (&Chart, &TakeAway)> {
+        let parts = self.sections.iter().flat_map(|section| &section.parts);
+        parts.filter_map(|part| match part {
+            Part::Chart(chart) => Some((chart, chart.take_away.as_ref()?)),
+            _ => None,
+        })
     }
 
     /// Every table of the page.
@@ -328,6 +342,9 @@ pub struct Download {
     pub size: Option<String>,
 }
 
+/// What the longest bar or the highest column of a chart measures.
+pub const FULL: u32 = 1000;
+
 /// Figures drawn, as bars or as columns over the years. The table of the same figures is the next part of the section.
 #[derive(Debug)]
 pub struct Chart {
@@ -335,6 +352,23 @@ pub struct Chart {
     pub title: String,
     pub bars: Vec<Bar>,
     pub series: Vec<Series>,
+    /// How readers can have it elsewhere, where they can.
+    pub take_away: Option<TakeAway>,
+}
+
+impl Chart {
+    /// All that it shows, in sentences.
+    pub fn description(&self) -> String {
+        let bars = self.bars.iter().map(|bar| match &bar.note {
+            Some(note) => format!("{}: {}, {note}", bar.label, bar.text),
+            None => format!("{}: {}", bar.label, bar.text),
+        });
+        let series = self.series.iter().map(|series| match &series.label {
+            Some(label) => format!("{label}: {}", series.description),
+            None => series.description.clone(),
+        });
+        bars.chain(series).collect::<Vec<_>>().join("; ")
+    }
 }
 
 /// One bar of a chart, with words that say the same.
@@ -346,6 +380,10 @@ pub struct Bar {
     pub text: String,
     /// The amount's share of its budget or pot.
     pub note: Option<String>,
+    /// From 0 to [`FULL`].
+    pub length: u32,
+    /// That of its budget, where it is drawn within one.
+    pub budget: Option<u32>,
     /// Safe SVG.
     pub svg: String,
 }
@@ -357,8 +395,74 @@ pub struct Series {
     pub label: Option<String>,
     /// The language of the label, where it is not the page's.
     pub lang: Option<&'static str>,
+    /// What the columns say.
+    pub description: String,
+    pub columns: Vec<ChartColumn>,
     /// Safe SVG.
     pub svg: String,
+}
+
+/// One column of a chart: what it is called, its sum in short, and its height from 0 to [`FULL`].
+#[derive(Clone, Debug)]
+pub struct ChartColumn {
+    pub label: String,
+    pub text: String,
+    pub height: u32,
+}
+
+/// A chart as pictures and as a page to be framed by other sites.
+#[derive(Debug)]
+pub struct TakeAway {
+    /// What the paths of its pictures begin with, before the ending: `years/by-year`.
+    pub path: String,
+    /// The pictures.
+    pub files: Vec<Download>,
+    /// What the chart is about, which its page says around it; may be empty.
+    pub about: String,
+    /// Whose figures these are, and where they are found.
+    pub source: String,
+    pub frame: Frame,
+}
+
+/// A page in a picture: whose it is, what it is about, and its main figure.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// The path of the picture.
+    pub path: String,
+    pub name: String,
+    pub title: String,
+    pub figure: Option<CardFigure>,
+}
+
+impl Card {
+    /// All that it shows.
+    pub fn description(&self) -> String {
+        let about = self.figure.as_ref().map(|figure| figure.about.as_str());
+        [self.name.as_str(), &self.title].into_iter().chain(about).collect::<Vec<_>>().join(". ")
+    }
+}
+
+/// A sum, and the sentence that tells of it.
+#[derive(Clone, Debug)]
+pub struct CardFigure {
+    pub amount: String,
+    pub about: String,
+}
+
+/// A picture for where a page is shared.
+#[derive(Clone, Debug)]
+pub struct Share {
+    pub href: String,
+    pub description: String,
+}
+
+/// A page that other sites may frame.
+#[derive(Debug)]
+pub struct Frame {
+    pub place: UrlPath,
+    pub href: String,
+    /// The HTML for other sites.
+    pub code: String,
 }
 
 /// A page's position in a list that runs over several pages.

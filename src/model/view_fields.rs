@@ -2,8 +2,8 @@
 
 use super::policy;
 use super::view::{
-    Bar, Cell, Chart, Column, Contact, Download, Link, LinkItem, PageNumber, Pagination, Part, Section, Series,
-    SiteView, SummaryRow, Table, Translation, View,
+    Bar, Cell, Chart, Column, Contact, Download, Frame, Link, LinkItem, PageNumber, Pagination, Part, Section, Series,
+    Share, SiteView, SummaryRow, Table, Translation, View,
 };
 use super::view_name::ViewName;
 use super::view_value::{Fields, ToValue, Value, as_map, fields};
@@ -28,9 +28,11 @@ fields!(View {
     coverage,
     report,
     structured,
-    translations;
+    translations,
+    share;
     form
 });
+fields!(Share { href, description });
 fields!(Contact { email, phone, address });
 fields!(Link { text, href; lang });
 fields!(Translation { code, name, href, current });
@@ -42,6 +44,7 @@ fields!(LinkItem { text, href, note; lang });
 fields!(Download { text, href, format, size });
 fields!(Bar { label, lang, text, note, svg });
 fields!(Series { label, lang, svg });
+fields!(Frame { href, code });
 fields!(Pagination { page, pages, previous, next, numbers });
 fields!(PageNumber { number, href, current });
 
@@ -121,7 +124,7 @@ impl Fields for Table {
 impl Fields for Chart {
     fn names(&self) -> &'static [ViewName] {
         use ViewName::*;
-        &[kind, id, title, bars, series]
+        &[kind, id, title, bars, series, files, frame]
     }
 
     fn field(&self, wanted: ViewName) -> Value<'_> {
@@ -131,6 +134,8 @@ impl Fields for Chart {
             ViewName::title => self.title.value(),
             ViewName::bars => self.bars.value(),
             ViewName::series => self.series.value(),
+            ViewName::files => self.take_away.as_ref().map_or(Value::None, |own| own.files.value()),
+            ViewName::frame => self.take_away.as_ref().map_or(Value::None, |own| own.frame.value()),
             _ => Value::Absent,
         }
     }

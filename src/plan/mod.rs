@@ -8,7 +8,7 @@
 //! 2. `parts`: cells, tables, charts and sections that many pages are put together from; then `terms` and `search`.
 //! 3. `types`: what the pages of single record types have beyond those of any.
 //! 4. `kinds`: the kinds of page, and the one list of them. No kind uses another.
-//! 5. `page`, `links`, `sidecars`, `pages`, `site` and this file: they ask a page’s kind, whichever it is.
+//! 5. `page`, `links`, `sidecars`, `pictures`, `pages`, `site` and this file: they ask a page’s kind, whichever it is.
 //!
 //! Only [`Page`] and the [`Context`] are used everywhere: a page names another by a function of `Page` and asks the context
 //! for its address, so that parts know nothing of kinds. `tests/architecture.rs` enforces this.
@@ -27,6 +27,7 @@ mod pages;
 mod pairs;
 mod parts;
 mod payment_months;
+mod pictures;
 mod rows;
 mod search;
 mod sidecars;
@@ -38,7 +39,7 @@ mod urls;
 mod words;
 
 use std::borrow::Cow;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::duties::Register;
@@ -50,7 +51,7 @@ use crate::model::distribution::{Distribution, FileInfos};
 use crate::model::hash;
 use crate::model::language::Language;
 use crate::model::record::RecordKey;
-use crate::model::view::{SiteView, View};
+use crate::model::view::{Share, SiteView, View};
 use crate::records::award::AWARDS;
 use crate::records::settings::Settings;
 use crate::texts::{Messages, Order};
@@ -105,6 +106,8 @@ pub struct Context {
     /// The duties of the body.
     duties: Arc<Register>,
     content: Arc<ContentFiles>,
+    /// What is shown where a page without a card of its own is shared.
+    share: OnceLock<Option<Share>>,
 }
 
 /// Plans the site: once for each of its languages, the first one first. `distributions` are its files of open data.
@@ -154,6 +157,7 @@ pub fn site(
             distributions: distributions.clone(),
             duties: duties.clone(),
             content: content.clone(),
+            share: OnceLock::new(),
         };
         // Terms are sorted and links made by what the context knows of its language and its pages.
         Context { terms: terms::sorted(&context), site: site::linked_site(&context), ..context }
@@ -198,6 +202,7 @@ impl Context {
         view.feed = view.feed.or_else(|| self.feed_link(page));
         view.draft = self.drafts_shown(page).map(|message| self.message(message));
         view.structured = json_ld::text(self, kind.json_ld(self), &view);
+        self.add_pictures(page, &mut view);
         view
     }
 

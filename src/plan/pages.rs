@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
-use crate::model::address::UrlPath;
+use crate::model::address::{FRAMED, UrlPath};
 use crate::model::dataset::Dataset;
 use crate::model::hash::{self, FastMap};
 use crate::records::page::PAGES;
@@ -44,6 +44,7 @@ impl Pages {
             for (page, place) in some.iter().zip(places) {
                 let other = pages.find(&place.0).or_else(|| earlier.iter().find_map(|pages| pages.find(&place.0)));
                 match other {
+                    None if is_of_frames(&place) => report_of_frames(dataset, *page, &place.url(settings.style), found),
                     None => pages.add(*page, &place),
                     Some(other) if shows_text_of(dataset, other, *page) => {}
                     Some(other) => report_taken(dataset, *page, other, &place.url(settings.style), found),
@@ -68,6 +69,17 @@ impl Pages {
 fn shows_text_of(dataset: &Dataset, page: Page, written: Page) -> bool {
     let record = written.record_shown().map(|key| dataset.get(key)).filter(|record| *record.record_type == PAGES);
     record.is_some_and(|record| kinds::kind(&page).written() == Some(&record.id))
+}
+
+/// Whether a place is that of charts to be framed: hosts let other sites frame all that is there.
+fn is_of_frames(place: &UrlPath) -> bool {
+    place.0.split('/').next() == Some(FRAMED)
+}
+
+fn report_of_frames(dataset: &Dataset, page: Page, url: &str, found: &mut Diagnostics) {
+    let Some(key) = page.record_shown() else { return };
+    let message = format!("the address {url} is in the folder of charts that other websites may frame");
+    found.report(&ADDRESS_TAKEN, dataset.get(key).head(), message).about(dataset.get(key)).help("rename this file");
 }
 
 fn key(place: &str) -> [u64; 2] {

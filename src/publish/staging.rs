@@ -17,6 +17,7 @@ use super::marks::{Marks, Moment, Written};
 use super::output::{Output, Taken};
 use super::tree::Tree;
 use super::{dotted, exchange, remove};
+use crate::model::address::FRAMED;
 use crate::model::digest::{FileDigest, Summed};
 
 /// A site being written, not yet to be seen. Dropped unfinished, it leaves no trace.
@@ -60,9 +61,15 @@ pub struct Replaced {
     pub gone_pages: usize,
 }
 
+/// Whether a file is a page that readers are sent to; one to be framed is a form of another.
+fn is_page(path: &str) -> bool {
+    let is_framed = path.strip_prefix(FRAMED).is_some_and(|below| below.starts_with('/'));
+    path.ends_with(".html") && !is_framed
+}
+
 /// How many pages a site has that the other does not have.
 fn pages_of_one(site: &Manifest, other: &Manifest) -> usize {
-    site.beside(other).filter(|(path, _, other)| other.is_none() && path.ends_with(".html")).count()
+    site.beside(other).filter(|(path, _, other)| other.is_none() && is_page(path)).count()
 }
 
 impl Staging {
@@ -71,7 +78,7 @@ impl Staging {
         let written = self.written();
         let none = Manifest::default();
         let old = self.live.as_ref().map_or(&none, |live| &live.tree.manifest);
-        let pages = written.beside(old).filter(|(path, _, _)| path.ends_with(".html"));
+        let pages = written.beside(old).filter(|(path, _, _)| is_page(path));
         let changed_pages = pages.filter(|(_, own, other)| *other != Some(*own)).count();
         let replaced = self
             .live

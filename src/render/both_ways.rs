@@ -121,14 +121,14 @@ fn views() -> Vec<View> {
 }
 
 /// What is found in the parts that are read is what is found in the whole page.
-fn assert_same_judgement(html: &[u8], unread: &[Range<usize>]) {
+fn assert_same_judgement(html: &[u8], unread: &[Range<usize>], least: usize) {
     let origin = Origin::new("https://example.org/register");
     let parts = page::judge(html, unread.iter().map(|part| &html[part.clone()]), &origin);
     let whole = page::judge(html, std::iter::once(html), &origin);
     assert_eq!(format!("{:?}", parts.breaches), format!("{:?}", whole.breaches));
     // What a template says itself leads to one place on every page: the skip link to its target.
     assert_eq!(parts.links, whole.links);
-    assert!(parts.links.len() >= 5, "{:?}", parts.links);
+    assert!(parts.links.len() >= least, "{:?}", parts.links);
 }
 
 #[test]
@@ -161,7 +161,9 @@ fn pages_and_examples_are_the_same_bytes() {
         {
             let [mut one, mut other] = [Vec::new(), Vec::new()];
             let unread = compiled.render(name, &view, &mut one).unwrap().unwrap();
-            assert_same_judgement(&one, &unread);
+            // A page to be framed has no menu and no foot.
+            let least = if *name == "pages/embed.html" { 3 } else { 5 };
+            assert_same_judgement(&one, &unread, least);
             run.render(name, &view, &mut other).unwrap_or_else(|fault| panic!("{name}: {fault:?}"));
             let [one, other] = [one, other].map(|html| String::from_utf8(html).unwrap());
             let differs = one.lines().zip(other.lines()).find(|(one, other)| one != other);

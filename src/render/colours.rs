@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::diagnostic::{Diagnostics, Rule};
+use crate::picture::{Palette, Rgb};
 use crate::records::settings::BrandColour;
 
 static NOT_A_COLOUR: Rule = Rule::error("not-a-colour")
@@ -42,7 +43,6 @@ const PAIRS: &[(&str, &str, f64)] = &[
     ("ring", "paper", 3.0),
 ];
 
-type Rgb = [u8; 3];
 type Tokens = BTreeMap<String, Rgb>;
 
 /// The rules that put the brand's colours in the place of the theme's; nothing where none is given or one is at fault.
@@ -81,6 +81,25 @@ pub(super) fn rules(brand: &[BrandColour], style: &str, found: &mut Diagnostics)
             .help("write a hash sign and six digits or letters, such as \"#1d3d5c\"");
     }
     css
+}
+
+/// The colours of pictures: those of the brand and, where it has none, of the theme's stylesheet, in light mode.
+pub(super) fn palette(brand: &[BrandColour], style: &str) -> Palette {
+    let (theirs, _) = tokens(style);
+    let colour = |name: &str, otherwise: Rgb| {
+        let own = brand.iter().find(|colour| colour.name == name).and_then(|colour| parse(&colour.value));
+        own.or_else(|| theirs.get(name).copied()).unwrap_or(otherwise)
+    };
+    let (dark, light) = ([0; 3], [u8::MAX; 3]);
+    Palette {
+        ink: colour("ink", dark),
+        muted: colour("muted", dark),
+        paper: colour("paper", light),
+        soft: colour("soft", light),
+        accent: colour("accent", dark),
+        brand: colour("brand", dark),
+        on_brand: colour("on-brand", light),
+    }
 }
 
 /// Reports the first colour it is too close to.

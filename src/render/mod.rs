@@ -27,6 +27,7 @@ use crate::browser::{Breach, css, page};
 use crate::diagnostic::Diagnostics;
 use crate::model::source::{Sources, Span};
 use crate::model::view::{Cell, ListedAward, SiteView, View};
+use crate::picture::Palette;
 use crate::records::settings::BrandColour;
 use crate::texts::Messages;
 use overrides::ThemeOverrides;
@@ -54,6 +55,7 @@ pub struct Theme {
     own: ThemeOverrides,
     /// Whether the rows of tables are made apart: not where the site's own template of tables makes them.
     makes_rows: bool,
+    palette: Palette,
 }
 
 /// What is remembered from page to page, by all who render.
@@ -160,16 +162,24 @@ impl Theme {
             return Err(wrong);
         }
         let makes_rows = own.texts().all(|(path, _)| path != template::TABLE);
-        Ok(Theme { templates, assets: assets::published_assets(&files), own, makes_rows })
+        let assets = assets::published_assets(&files);
+        let palette = palette(&[], &assets);
+        Ok(Theme { templates, assets, own, makes_rows, palette })
     }
 
     /// The theme with the brand's colours in the place of its own.
     fn painted(mut self, brand: &[BrandColour], found: &mut Diagnostics) -> Theme {
+        self.palette = palette(brand, &self.assets);
         if let Some(style) = self.assets.get_mut(assets::STYLE) {
             let rules = colours::rules(brand, &String::from_utf8_lossy(style), found);
             style.extend_from_slice(rules.as_bytes());
         }
         self
+    }
+
+    /// The colours of pictures.
+    pub fn palette(&self) -> &Palette {
+        &self.palette
     }
 
     /// The components whose examples can be shown, from A to Z: `chart`.
@@ -231,6 +241,11 @@ impl Theme {
     pub fn assets(&self) -> Vec<(String, Vec<u8>)> {
         self.assets.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect()
     }
+}
+
+fn palette(brand: &[BrandColour], assets: &BTreeMap<String, Vec<u8>>) -> Palette {
+    let style = assets.get(assets::STYLE).map(|style| String::from_utf8_lossy(style));
+    colours::palette(brand, &style.unwrap_or_default())
 }
 
 #[cfg(test)]

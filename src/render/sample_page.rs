@@ -2,9 +2,10 @@
 
 use super::template::Templates;
 use super::template_fault::Fault;
+use crate::model::address::UrlPath;
 use crate::model::view::{
-    Bar, Cell, Chart, Column, Download, Figures, Link, LinkItem, PageNumber, Pagination, Part, Section, Series,
-    SummaryRow, Table, Translation, View,
+    Bar, Cell, Chart, Column, Download, Figures, Frame, Link, LinkItem, PageNumber, Pagination, Part, Section, Series,
+    Share, SummaryRow, Table, TakeAway, Translation, View,
 };
 use crate::model::view_form::{Form, FormField, FormGrid, FormInput, FormList, FormOption, FormProblem, FormRow};
 
@@ -46,6 +47,8 @@ pub(super) fn full() -> View {
         breadcrumbs: vec![link("Home", "/"), link("List", "/list/")],
         lede: Some("Lede.".into()),
         draft: Some("Draft".into()),
+        card: None,
+        share: Some(Share { href: "/card.png".into(), description: "Card".into() }),
         sections: vec![
             Section {
                 id: "first".into(),
@@ -144,13 +147,35 @@ fn parts() -> Vec<Part> {
 }
 
 fn chart() -> Chart {
-    let bar = |lang, note| Bar { label: "Label".into(), lang, text: "£1".into(), note, svg: "<svg></svg>".into() };
-    let series = |label, lang| Series { label, lang, svg: "<svg></svg>".into() };
+    let svg = || "<svg></svg>".to_string();
+    let bar = |lang, note| Bar {
+        label: "Label".into(),
+        lang,
+        text: "£1".into(),
+        note,
+        length: 500,
+        budget: None,
+        svg: svg(),
+    };
+    let series = |label, lang| Series { label, lang, description: "2024: £1".into(), columns: Vec::new(), svg: svg() };
+    let frame = Frame {
+        place: UrlPath("embed/by-year".into()),
+        href: "/embed/by-year/".into(),
+        code: "<iframe src=\"https://example.org/embed/by-year/\" title=\"Chart\"></iframe>".into(),
+    };
+    let files = vec![download(None)];
     Chart {
         id: "chart".into(),
         title: "Chart".into(),
         bars: vec![bar(None, None), bar(Some("cy"), Some("of £2".into()))],
         series: vec![series(None, None), series(Some("Cyfres".into()), Some("cy"))],
+        take_away: Some(TakeAway {
+            path: "by-year".into(),
+            files,
+            about: "About".into(),
+            source: "Source".into(),
+            frame,
+        }),
     }
 }
 

@@ -20,7 +20,7 @@ use super::edit::{self, Answer, Desk};
 use super::watch::Changed;
 use super::{Preview, UNBROKEN};
 use crate::export::hosting;
-use crate::model::address;
+use crate::model::address::{self, FRAMED};
 use crate::model::limits::FORM_BYTES;
 use crate::model::media_type::content_type;
 use crate::pipeline::Site;
@@ -132,12 +132,14 @@ async fn answered(server: Server, request: Request) -> Response<Body> {
     answer.unwrap_or_else(|_| plain(StatusCode::INTERNAL_SERVER_ERROR, "The page could not be made.\n"))
 }
 
-/// Where records can be edited, no script of a theme runs: on a page of the same address, it could send forms.
+/// Where records can be edited, no script of a theme runs: on a page of the same address, it could send forms. And no page
+/// is framed.
 fn with_own_scripts_alone(mut response: Response<Body>, host: &str) -> Response<Body> {
     let own = format!("script-src http://{host}/_candour/");
     let name = HeaderName::from_static("content-security-policy");
     let policy = response.headers().get(&name).and_then(|policy| policy.to_str().ok());
-    let policy = policy.map(|policy| policy.replace("script-src 'self'", &own));
+    let policy =
+        policy.map(|policy| policy.replace("script-src 'self'", &own).replace("ancestors *", "ancestors 'none'"));
     if let Some(Ok(policy)) = policy.map(|policy| HeaderValue::from_str(&policy)) {
         response.headers_mut().insert(name, policy);
     }
@@ -191,6 +193,11 @@ fn edit_link(site: Option<&Site>, path: &str) -> String {
 fn answer(site: &Site, path: &str, above: &str) -> Response<Body> {
     let name = path.trim_start_matches('/');
     let file = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_string() };
+    if is_framed(name)
+        && let Some(bytes) = site.file(&file).or_else(|| site.file(&format!("{file}.html")))
+    {
+        return with_header(page(StatusCode::OK, bytes), hosting::MAY_BE_FRAMED);
+    }
     if let Some(bytes) = site.file(&file) {
         return match file.ends_with(".html") {
             true => page(StatusCode::OK, with_preview(bytes, above)),
@@ -204,6 +211,11 @@ fn answer(site: &Site, path: &str, above: &str) -> Response<Body> {
         return redirect(StatusCode::PERMANENT_REDIRECT, &address::encoded(&address));
     }
     page(StatusCode::NOT_FOUND, with_preview(site.file("404.html").unwrap_or_default(), above))
+}
+
+/// Whether it is in the folder of pages that other sites may frame, which have nothing of the preview in them.
+fn is_framed(name: &str) -> bool {
+    name.strip_prefix(FRAMED).is_some_and(|below| below.starts_with('/'))
 }
 
 /// The page with the preview's script and, above its content, what only the preview shows.
@@ -241,10 +253,12 @@ fn bytes_of(content_type: &str, bytes: Vec<u8>) -> Response<Body> {
         headers.insert(header::CONTENT_TYPE, content_type);
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    for (name, value) in hosting::HEADERS {
-        if let Ok(name) = HeaderName::try_from(*name) {
-            headers.insert(name, HeaderValue::from_static(value));
-        }
+    hosting::HEADERS.iter().copied().fold(response, with_header)
+}
+
+fn with_header(mut response: Response<Body>, (name, value): (&'static str, &'static str)) -> Response<Body> {
+    if let Ok(name) = HeaderName::try_from(name) {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
     }
     response
 }

@@ -160,7 +160,8 @@ impl Site {
             None => match self.find_sidecar(path) {
                 Some((context, page, what)) => self.sidecar(context, page, what, path),
                 None => search::file(self, path)
-                    .or_else(|| self.contexts.iter().find_map(|context| figures_at(context, path))),
+                    .or_else(|| self.contexts.iter().find_map(|context| figures_at(context, path)))
+                    .or_else(|| self.taken_away(path)),
             },
         }
     }
@@ -170,6 +171,7 @@ impl Site {
         self.standalone.contains_key(path)
             || self.find_sidecar(path).is_some()
             || self.contexts.iter().any(|context| figures_at(context, path).is_some())
+            || self.has_taken_away(path)
     }
 
     pub(super) fn write_standalone(&self, file: &StandaloneFile, output: &mut dyn io::Write) -> io::Result<()> {

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::address;
 use crate::model::hash::FastSet;
 use crate::model::source::Span;
-use crate::model::view::{Body, View};
+use crate::model::view::{Body, TakeAway, View};
 use crate::plan::Context;
 use crate::render::{self, Theme};
 
@@ -68,8 +68,9 @@ impl LinkCheck {
 
     /// Whether the link leads somewhere on every page that has it.
     fn check_link(&self, site: &Site, context: &Context, view: &View, href: &str, found: &mut Diagnostics) -> bool {
-        // The page's own files of figures are not looked for: that would plan the page once more.
-        if view.figures().any(|(path, _)| is_at(site, href, path)) {
+        // The page's own files are not looked for: that would plan the page once more.
+        let is_own = |own: &TakeAway| own.frame.href == href || own.files.iter().any(|file| file.href == href);
+        if view.figures().any(|(path, _)| is_at(site, href, path)) || view.taken_away().any(|(_, own)| is_own(own)) {
             return false;
         }
         let good = leads_somewhere(site, href);

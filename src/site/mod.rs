@@ -19,6 +19,7 @@ mod replaced;
 mod search;
 mod sidecars;
 mod size;
+mod taken_away;
 mod write;
 
 use std::collections::BTreeMap;

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::export::{archive, manifest};
 use crate::load::{Asset, KeptFile};
+use crate::model::address::FRAMED;
 use crate::model::source::{FileId, Source, Sources, Span};
 use crate::plan::Context;
 
 use super::files::{StandaloneFile, figures_at};
 use super::search;
+use super::taken_away::is_drawn_at;
 
 pub(super) static PATH_TAKEN: Rule = Rule::error("path-taken")
     .what("A file in the content folder would replace a page, a download or a feed of the site, or a file in the archive of all data.")
@@ -76,7 +78,8 @@ pub(super) fn free(
 
 /// Whether the program makes a file at that path, whatever the pages.
 fn is_made(path: &str, made: &BTreeMap<String, StandaloneFile>) -> bool {
-    made.contains_key(path) || search::is_of_index(path) || path == manifest::PATH
+    let is_of_frames = path.split('/').next() == Some(FRAMED);
+    made.contains_key(path) || search::is_of_index(path) || path == manifest::PATH || is_of_frames
 }
 
 /// Whether the archive, which packs these files too, has one of its own at that path.
@@ -91,4 +94,5 @@ fn is_of_a_page(path: &str, context: &Context) -> bool {
         || context.find_sidecar(path).is_some()
         || context.find(path).is_some()
         || figures_at(context, path).is_some()
+        || is_drawn_at(context, path)
 }

@@ -276,11 +276,17 @@ impl PageWriter<'_> {
         let (mut view, figures) = view(context, page, &facts);
         let unread = site.render(context, &mut view, &self.memory, html, &mut found);
         links.check(site, context, &view, html, unread.as_deref(), &mut found);
-        for (path, bytes) in &figures {
+        let pictures = site.pictures(context, &view);
+        for (path, bytes) in figures.iter().chain(&pictures) {
             output.write(path, bytes, fingerprint)?;
+        }
+        let framed = site.framed(context, view, &mut found);
+        for own in &framed {
+            links.check(site, context, &own.view, &own.html, own.unread.as_deref(), &mut found);
         }
         if found.list.is_empty() {
             output.write(&context.place(page).file(context.style), html, fingerprint)?;
+            framed.iter().try_for_each(|own| output.write(&own.path, &own.html, fingerprint))?;
         }
         Ok(found)
     }

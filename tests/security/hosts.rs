@@ -237,7 +237,14 @@ fn every_page_carries_the_policy_before_it_loads_anything() {
         assert!(policy.is_some() && policy < first, "{}", page.display());
     }
     let headers = fs::read_to_string(world.site().join("public/_headers")).unwrap();
-    assert!(headers.contains("base-uri 'none'; frame-ancestors 'none'"), "{headers}");
+    let (all, framed) = headers.split_once("\n/embed/*\n").unwrap();
+    assert!(all.contains("base-uri 'none'\n") && all.contains("\n  X-Frame-Options: DENY\n"), "{headers}");
+    assert!(framed.lines().next().unwrap().ends_with("base-uri 'none'; frame-ancestors *"), "{headers}");
+    for path in ["hosting/nginx.conf", "hosting/apache.conf"] {
+        let settings = fs::read_to_string(world.site().join("public").join(path)).unwrap();
+        assert!(settings.contains("base-uri 'none'; frame-ancestors 'none'"), "{path}: {settings}");
+        assert_eq!(settings.matches("frame-ancestors *").count(), 1, "{path}: {settings}");
+    }
 }
 
 #[test]

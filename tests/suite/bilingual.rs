@@ -13,7 +13,8 @@ use crate::support::Site;
 fn pages() -> BTreeMap<String, String> {
     let base_url = Some("https://example.org/register".to_string());
     let site = Site::of_repository("tests/sites/bilingual").reading(|options| options.base_url = base_url);
-    let pages = site.build().files().into_iter().filter(|(path, _)| path.ends_with(".html"));
+    let is_page = |path: &str| path.ends_with(".html") && !path.starts_with("embed/");
+    let pages = site.build().files().into_iter().filter(|(path, _)| is_page(path));
     pages.map(|(path, bytes)| (path, String::from_utf8(bytes).unwrap())).collect()
 }
 

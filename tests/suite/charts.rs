@@ -126,7 +126,7 @@ fn every_chart_stands_above_a_table_and_leads_to_it() {
         for (path, _) in view.figures() {
             assert!(html.contains(&format!("/{path}\" download>")), "{place} does not lead to {path}");
         }
-        assert!(!html.contains("style="), "{place}");
+        assert!(!html.contains("style=\""), "{place}");
     }
 }
 

@@ -16,6 +16,7 @@ fn built(host: &[&str]) -> (Site, BTreeSet<String>, String) {
         "hosting/apache.conf",
         "hosting/Caddyfile",
         "hosting/s3-cloudfront.json",
+        "hosting/s3-cloudfront-embed.json",
         "hosting/s3-sync.sh",
         "hosting/s3-website.json",
     ];
@@ -31,7 +32,15 @@ fn a_build_for_one_host_has_its_settings_alone_and_is_verified_as_such() {
         (&["--host", "github-pages"], &[".nojekyll"]),
         (&["--host", "cloudflare"], &["_headers"]),
         (&["--host", "caddy"], &["hosting/Caddyfile"]),
-        (&["--host", "s3"], &["hosting/s3-cloudfront.json", "hosting/s3-sync.sh", "hosting/s3-website.json"]),
+        (
+            &["--host", "s3"],
+            &[
+                "hosting/s3-cloudfront.json",
+                "hosting/s3-cloudfront-embed.json",
+                "hosting/s3-sync.sh",
+                "hosting/s3-website.json",
+            ],
+        ),
     ] {
         let (site, there, _) = built(host);
         assert_eq!(there, files.iter().map(|path| path.to_string()).collect(), "{host:?}");

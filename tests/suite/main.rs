@@ -66,6 +66,7 @@ mod ledger;
 mod messages;
 mod open_data;
 mod payments;
+mod pictures;
 mod positions;
 mod panel_outcome;
 mod parts;

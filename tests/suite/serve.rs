@@ -98,6 +98,11 @@ fn pages_and_files_are_answered() {
     assert!(lost.starts_with("HTTP/1.1 404") && lost.contains("<h1"), "{lost}");
     let head = preview.request(&format!("HEAD / HTTP/1.1\r\nHost: localhost:{}", preview.port));
     assert!(head.starts_with("HTTP/1.1 200") && !head.contains("<h1"), "{head}");
+    let chart = preview.get("/embed/by-budget-area/");
+    assert!(chart.starts_with("HTTP/1.1 200") && chart.contains("<figure") && !chart.contains("<script"), "{chart}");
+    assert!(chart.contains("frame-ancestors *") && home.contains("frame-ancestors 'none'"), "{chart}");
+    let picture = preview.get("/by-budget-area.svg");
+    assert!(picture.contains("content-type: image/svg+xml") && picture.contains("frame-ancestors 'none'"), "{picture}");
 }
 
 #[test]

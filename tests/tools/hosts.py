@@ -119,6 +119,14 @@ def faults(port, root, style, server):
         status, headers, _ = ask(port, f"{root}/{path}")
         if status != 200 or not headers.get("content-type", "").startswith("text/html"):
             yield f"/{path}: {status}"
+    # Charts to be framed are all that other sites may frame.
+    for path, is_framed in [("embed/awards/by-year" + end, True), ("embed/cy/dyfarniadau/by-year" + end, True), ("awards" + end, False), ("awards/by-year.svg", False)]:
+        status, headers, _ = ask(port, f"{root}/{path}")
+        policy = headers.get("content-security-policy", "")
+        # Of two policies joined by a comma, both hold; a browser heeds the older header where neither speaks of frames.
+        refuses = "frame-ancestors 'none'" in policy or "frame-ancestors" not in policy and headers.get("x-frame-options") == "DENY"
+        if status != 200 or refuses == is_framed or "default-src 'none'" not in policy:
+            yield f"{path}: {status}, {policy}, {headers.get('x-frame-options')}"
     # An address that was another record’s before leads on; at that of a withdrawn record is a page that says so.
     for old, new in [("priorities/help-victims", "priorities/support-victims"), ("cy/blaenoriaethau/help-victims", "cy/blaenoriaethau/support-victims")]:
         for path in [old + "/", old + "/feed.xml"] if server != "cloudflare" else [old + "/"]:

@@ -4,6 +4,7 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
 import { close, host, launch, run, watched } from "./browser.mjs";
 
 const [folder] = process.argv.slice(2);
@@ -108,6 +109,29 @@ await run({
     const total = await page.locator(".section table").first().locator("td data").first().getAttribute("value");
     assert.ok(figures.includes(total), `${href} lacks ${total}`);
     await close(page);
+  },
+
+  async "another website shows a chart in a frame, whose links lead out of it, and no other page"() {
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 320, height: 900 } });
+    const page = await context.newPage();
+    page.setDefaultTimeout(5_000);
+    const about = await page.request.get(site.origin + "/years/").then((response) => response.text());
+    const code = about.match(/&lt;iframe.*?&lt;\/iframe&gt;/)[0];
+    await page.setContent(`<p id="code">${code}</p>`);
+    const frame = (await page.textContent("#code")).replace("https://example.org", site.origin);
+    const body = `${frame}<iframe src="${site.origin}/years/" title="A page"></iframe>`;
+    const other = createServer((_, response) => response.setHeader("Content-Type", "text/html").end(body));
+    await new Promise((ready) => other.listen(0, "127.0.0.1", ready));
+    await page.goto(`http://127.0.0.1:${other.address().port}/`);
+    const [chart, refused] = page.frames().slice(1);
+    await chart.locator("figure svg").waitFor();
+    assert.equal(await refused.locator("main").count(), 0, "the page is not");
+    const [wide, shown] = await chart.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+    assert.ok(wide <= shown, `nothing scrolls sideways: ${wide} in ${shown}`);
+    await chart.locator(".embed-source a").first().click();
+    await page.waitForURL(site.origin + "/years/");
+    await context.close();
+    other.close();
   },
 
   async "all the data can be taken away from one page"() {

@@ -19,7 +19,8 @@ const WITHOUT_FILE = `/*
   Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'
 `;
 
-// The headers of every page: those below `/*`.
+// The headers of each path: those of the lines above which it falls. Of two values of one header, both are sent, as
+// Cloudflare does.
 function headersOf(folder) {
   let text = WITHOUT_FILE;
   try {
@@ -27,8 +28,11 @@ function headersOf(folder) {
   } catch (error) {
     if (error.code !== "ENOENT") throw error;
   }
-  const [, lines] = /^\/\*\n((?: .*\n)+)/m.exec(text);
-  return lines.trim().split("\n").map((line) => line.trim().split(/: (.*)/s).slice(0, 2));
+  const rules = [...text.matchAll(/^(\/\S*)\*\n((?: .*\n)+)/gm)].map(([, start, lines]) => ({
+    start,
+    headers: lines.trim().split("\n").map((line) => line.trim().split(/: (.*)/s).slice(0, 2)),
+  }));
+  return (path) => rules.filter(({ start }) => path.startsWith(start)).flatMap((rule) => rule.headers);
 }
 
 // A server of that folder, on a free port of this machine.
@@ -39,7 +43,7 @@ export function serve(folder) {
     const file = join(folder, path.endsWith("/") ? path + "index.html" : path);
     try {
       const body = await readFile(file);
-      headers.forEach(([name, value]) => response.setHeader(name, value));
+      headers(path).forEach(([name, value]) => response.appendHeader(name, value));
       const type = MEDIA_TYPES[extname(file)] ?? "application/octet-stream";
       response.setHeader("Content-Type", type);
       if (/gzip/.test(request.headers["accept-encoding"]) && /^text|json|xml/.test(type)) {

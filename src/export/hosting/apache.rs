@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{IN_INDEX, KEEP, OPEN, Shape, TEXTS_WITHOUT_ENDING, moved};
+use super::{IN_INDEX, KEEP, MAY_BE_FRAMED, OPEN, Shape, TEXTS_WITHOUT_ENDING, moved};
 use crate::model::address::AddressStyle;
 use crate::model::media_type::{FEED, FEED_NAME, OTHERS, TEXTS};
 
@@ -31,6 +31,8 @@ pub(super) fn text(shape: &Shape) -> String {
     let without_ending = format!("/(.*/)?({})$", TEXTS_WITHOUT_ENDING.join("|"));
     text.push_str(&within(shape, &without_ending, "ForceType \"text/plain; charset=utf-8\"\n"));
     text.push_str(&within(shape, "/(data/|.*\\.csv$)", &format!("Header always set {} \"{}\"\n", OPEN.0, OPEN.1)));
+    let framed = format!("Header always set {} \"{}\"\n", MAY_BE_FRAMED.0, MAY_BE_FRAMED.1);
+    text.push_str(&within(shape, &Shape::framed(), &framed));
     // Without “always”, it is sent with what is there alone.
     let keep = format!("Header always unset {0}\nHeader set {0} \"{1}\"\n", KEEP.0, KEEP.1);
     text.push_str(&within(shape, IN_INDEX, &keep));

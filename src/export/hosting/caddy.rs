@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{IN_INDEX, KEEP, OPEN, Shape, moved};
+use super::{IN_INDEX, KEEP, MAY_BE_FRAMED, OPEN, Shape, moved};
 use crate::model::address::AddressStyle;
 use crate::model::media_type::{FEED, FEED_NAME, OTHERS, TEXTS};
 
@@ -24,6 +24,9 @@ fn inside(shape: &Shape) -> String {
     }
     text.push_str(&moved::caddy(shape));
     let _ = writeln!(text, "@open path \"{}\" *.csv\nheader @open {} \"{}\"", shape.path("/data/*"), OPEN.0, OPEN.1);
+    let (name, value) = MAY_BE_FRAMED;
+    let framed = shape.path(&Shape::framed());
+    let _ = writeln!(text, "@framed path \"{framed}*\"\nheader @framed {name} \"{value}\"");
     let _ = writeln!(text, "@index {{\n    path_regexp ^{}{IN_INDEX}\n    file\n}}", shape.pattern());
     let _ = writeln!(text, "header @index {} \"{}\"", KEEP.0, KEEP.1);
     if shape.style == AddressStyle::File {

@@ -122,7 +122,7 @@ static HOSTS: &[Facts] = &[
     Facts {
         name: "s3",
         title: "Amazon S3",
-        files: &[&s3::POLICY, &s3::WEBSITE, &s3::SYNC],
+        files: &[&s3::POLICY, &s3::FRAMED_POLICY, &s3::WEBSITE, &s3::SYNC],
         limits: &[],
         finds_files: false,
         redirect: Some(redirects::s3),
@@ -180,7 +180,8 @@ pub fn files(host: Option<Host>) -> &'static [&'static HostFile] {
 
 /// Every file that is made for any host.
 pub(super) fn every_file() -> impl Iterator<Item = &'static HostFile> {
-    [&HEADERS_FILE, &NGINX, &APACHE, &CADDY, &NO_JEKYLL, &s3::POLICY, &s3::WEBSITE, &s3::SYNC].into_iter()
+    [&HEADERS_FILE, &NGINX, &APACHE, &CADDY, &NO_JEKYLL, &s3::POLICY, &s3::FRAMED_POLICY, &s3::WEBSITE, &s3::SYNC]
+        .into_iter()
 }
 
 #[cfg(test)]

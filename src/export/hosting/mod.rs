@@ -12,7 +12,7 @@ mod nginx;
 mod redirects;
 mod s3;
 
-use crate::model::address::{AddressStyle, MovedAddress, UrlPath};
+use crate::model::address::{AddressStyle, FRAMED, MovedAddress, UrlPath};
 use crate::model::policy;
 use crate::records::settings::Settings;
 
@@ -45,6 +45,9 @@ static KEEP: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutab
 
 /// The files of the search index but for its list, as a regular expression below the root of the site.
 const IN_INDEX: &str = "/search/index/.+\\.(bin|txt)$";
+
+/// Sent instead with what is in the folder of pages that other sites may frame.
+pub static MAY_BE_FRAMED: (&str, &str) = (policy::HEADER, policy::OF_FRAMED);
 
 /// Sent with every file of a preview of drafts.
 static NO_INDEX: (&str, &str) = ("X-Robots-Tag", "noindex");
@@ -90,6 +93,11 @@ impl Shape {
         HEADERS.iter().copied().chain([HTTPS_ONLY, ASK_AGAIN]).chain(drafts)
     }
 
+    /// The folder of pages that other sites may frame, as a path of the site.
+    fn framed() -> String {
+        format!("/{FRAMED}/")
+    }
+
     /// A path of the site as the host sees it, without percent signs.
     fn path(&self, path: &str) -> String {
         format!("{}{path}", crate::model::address::decoded(&self.root))
@@ -131,7 +139,9 @@ mod tests {
         let shape = Shape { shows_drafts: true, ..Shape::default() };
         for file in host::every_file().filter(|file| file.path != ".nojekyll" && !file.path.starts_with("hosting/s3")) {
             let text = (file.write)(&shape);
-            for (name, value) in shape.everywhere().chain([OPEN]) {
+            let no_frame = if file.path == "_headers" { headers_file::NO_FRAME } else { HEADERS[0] };
+            let others = shape.everywhere().filter(|header| *header != HEADERS[0]);
+            for (name, value) in others.chain([OPEN, no_frame, MAY_BE_FRAMED]) {
                 let said = text.lines().any(|line| line.contains(name) && line.replace('"', "").contains(value));
                 assert!(said, "{} lacks {name}", file.path);
             }
@@ -194,6 +204,10 @@ mod tests {
             let open = text.matches(OPEN.0).count();
             assert_eq!(open, 1, "{text}");
             assert_eq!(text.matches(ASK_AGAIN.0).count(), 1, "{text}");
+            // Of two policies both hold: the one for all files must not forbid what the other allows.
+            let policies: Vec<&str> = text.lines().filter(|line| line.contains(policy::HEADER)).collect();
+            assert_eq!(policies.len(), 2, "{text}");
+            assert!(!policies[0].contains("frame-ancestors") && policies[1].ends_with("frame-ancestors *"), "{text}");
         }
     }
 
@@ -202,5 +216,6 @@ mod tests {
         let policy = policy::OF_HEADERS;
         assert!(!policy.contains("unsafe") && !policy.contains("http") && !policy.contains('*'));
         assert_eq!(policy, format!("{}; frame-ancestors 'none'", policy::OF_PAGES));
+        assert_eq!(policy::OF_FRAMED, format!("{}; frame-ancestors *", policy::OF_PAGES));
     }
 }

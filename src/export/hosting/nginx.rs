@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{ASK_AGAIN, IN_INDEX, KEEP, OPEN, Shape, moved};
+use super::{ASK_AGAIN, IN_INDEX, KEEP, MAY_BE_FRAMED, OPEN, Shape, moved};
 use crate::model::address::AddressStyle;
 use crate::model::media_type::{FEED, FEED_NAME, OTHERS, TEXTS};
 
@@ -50,6 +50,10 @@ fn inside(shape: &Shape) -> String {
         let _ = writeln!(text, "location \"{place}\" {{ error_page 404 \"{place}404.html\";{files} }}");
     }
     let _ = writeln!(text, "location ~ /{}$ {{ types {{}} default_type {FEED}; }}", FEED_NAME.replace('.', "\\."));
+    let framed = shape.everywhere().map(|own| if own.0 == MAY_BE_FRAMED.0 { MAY_BE_FRAMED } else { own }).map(header);
+    let _ = writeln!(text, "location ^~ \"{}\" {{", shape.path(&Shape::framed()));
+    text.push_str(&indented(&framed.collect::<String>()));
+    text.push_str(if is_file { "    try_files $uri $uri.html =404;\n}\n" } else { "}\n" });
     // nginx forgets the headers of the block around a location that adds one of its own.
     let _ = writeln!(text, "location ~ \"(^{}/data/|\\.csv$)\" {{", shape.pattern());
     text.push_str(&indented(&headers));

@@ -14,6 +14,10 @@ use crate::model::policy;
 /// What CloudFront sends with every file.
 pub(super) static POLICY: HostFile = HostFile { path: "hosting/s3-cloudfront.json", write: headers };
 
+/// What CloudFront sends with the pages that other sites may frame.
+pub(super) static FRAMED_POLICY: HostFile =
+    HostFile { path: "hosting/s3-cloudfront-embed.json", write: framed_headers };
+
 /// Which page a bucket shows for a folder, and for what it does not have.
 pub(super) static WEBSITE: HostFile = HostFile { path: "hosting/s3-website.json", write: website };
 
@@ -26,6 +30,15 @@ const PAGES: &str = "text/html";
 const OWN_PLACE: [&str; 3] = [policy::HEADER, "X-Content-Type-Options", "Referrer-Policy"];
 
 fn headers(shape: &Shape) -> String {
+    written(&policy_named(if shape.shows_drafts { "candour-drafts" } else { "candour" }, policy::OF_HEADERS, shape))
+}
+
+fn framed_headers(shape: &Shape) -> String {
+    let name = if shape.shows_drafts { "candour-embed-drafts" } else { "candour-embed" };
+    written(&policy_named(name, policy::OF_FRAMED, shape))
+}
+
+fn policy_named(own_name: &str, own_policy: &str, shape: &Shape) -> Value {
     let value = |name: &str| HEADERS.iter().find(|(own, _)| *own == name).map_or("", |(_, value)| *value);
     let others = HEADERS.iter().filter(|(name, _)| !OWN_PLACE.contains(name)).chain([&ASK_AGAIN]);
     let others = others.chain(shape.shows_drafts.then_some(&NO_INDEX));
@@ -33,9 +46,9 @@ fn headers(shape: &Shape) -> String {
         others.map(|(name, value)| json!({ "Header": name, "Value": value, "Override": true })).collect();
     let seconds = HTTPS_ONLY.1.trim_start_matches("max-age=").parse::<u64>().unwrap_or_default();
     let mut policy = json!({
-        "Name": if shape.shows_drafts { "candour-drafts" } else { "candour" },
+        "Name": own_name,
         "SecurityHeadersConfig": {
-            "ContentSecurityPolicy": { "Override": true, "ContentSecurityPolicy": policy::OF_HEADERS },
+            "ContentSecurityPolicy": { "Override": true, "ContentSecurityPolicy": own_policy },
             "ContentTypeOptions": { "Override": true },
             "ReferrerPolicy": { "Override": true, "ReferrerPolicy": value("Referrer-Policy") },
             "StrictTransportSecurity": {
@@ -50,7 +63,7 @@ fn headers(shape: &Shape) -> String {
     if !shape.shows_drafts {
         policy["CorsConfig"] = cors();
     }
-    written(&policy)
+    policy
 }
 
 /// Pages of other sites may read every file.

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use exif::{Context, Exif, Field, Reader, Tag};
 
 use super::kinds::Proof;
-use super::{iptc, kinds, office, pdf, people, png};
+use super::{iptc, kinds, office, pdf, people, png_metadata};
 
 const OF_PICTURE: &str = "remove the properties and save the file again (in Windows: Properties, Details, Remove Properties and \
                           Personal Information; elsewhere: exiftool -all= FILE)";
@@ -46,7 +46,7 @@ pub(super) fn people(path: &str, bytes: &[u8]) -> Option<(Vec<String>, &'static 
 }
 
 fn in_picture(bytes: &[u8]) -> Vec<String> {
-    [in_exif(bytes), png::named(bytes), iptc::people(bytes), people::in_packets(bytes)].concat()
+    [in_exif(bytes), png_metadata::named(bytes), iptc::people(bytes), people::in_packets(bytes)].concat()
 }
 
 /// The place, author or owner that the EXIF data of a picture has.

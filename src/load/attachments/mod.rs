@@ -11,7 +11,7 @@ mod office;
 mod pdf;
 mod pdf_streams;
 mod people;
-mod png;
+mod png_metadata;
 
 use std::io;
 use std::path::Path;

@@ -9,6 +9,7 @@ use crate::model::date::FinancialYear;
 use crate::model::distribution::FileInfos;
 use crate::model::json_ld::JsonLd;
 use crate::model::ledger::{Dimension, Key};
+use crate::model::money::Pence;
 use crate::model::record::RecordKey;
 use crate::model::view::{LinkItem, Part, Section, Table, View};
 use crate::records::decision::DECISIONS;
@@ -65,6 +66,13 @@ impl PageKind for Home {
 
     fn awards_summed<'a>(&self, context: &'a Context) -> Cow<'a, [AwardIndex]> {
         Cow::Borrowed(context.listings.order.as_slice())
+    }
+
+    fn main_figure(&self, context: &Context) -> Option<Pence> {
+        let year = newest_year(context)?;
+        let subject =
+            Subject { awards: &context.rows(Page::year(year)), keys: vec![(Dimension::Year, Key::Year(year))] };
+        Some(subject.total(&context.dataset.ledger).amount)
     }
 
     fn written(&self) -> Option<&'static str> {
@@ -136,11 +144,16 @@ fn prominent(context: &Context) -> Option<Section> {
     (!items.is_empty()).then(|| section("policing", heading, vec![Part::Links { items }]))
 }
 
-/// The year's total, and how it divides: the year of the newest record.
-fn add_headline(context: &Context, view: &mut View) {
+/// The newest year that has awards, up to the year of the newest record.
+fn newest_year(context: &Context) -> Option<FinancialYear> {
     let newest = context.newest.map(|day| day.financial_year());
     let years = context.listings.by_year.keys().rev();
-    let Some(newest_year) = years.copied().find(|year| newest.is_none_or(|newest| *year <= newest)) else { return };
+    years.copied().find(|year| newest.is_none_or(|newest| *year <= newest))
+}
+
+/// The total of the newest year, and how it divides.
+fn add_headline(context: &Context, view: &mut View) {
+    let Some(newest_year) = newest_year(context) else { return };
     let awards = context.rows(Page::year(newest_year));
     let subject = Subject { awards: &awards, keys: vec![(Dimension::Year, Key::Year(newest_year))] };
     let all = subject.total(&context.dataset.ledger);

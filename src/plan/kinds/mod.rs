@@ -7,6 +7,7 @@ use crate::model::award_index::AwardIndex;
 use crate::model::dataset::Dataset;
 use crate::model::distribution::FileInfos;
 use crate::model::json_ld::JsonLd;
+use crate::model::money::Pence;
 use crate::model::record::RecordKey;
 use crate::model::view::View;
 use crate::records::award::AWARDS;
@@ -245,6 +246,17 @@ pub(super) trait PageKind {
     /// Whether it is a page that readers can be sent to.
     fn has_address(&self) -> bool {
         true
+    }
+
+    /// Whether readers can have its charts as pictures and as pages to be framed: not those of kinds with a page for each
+    /// record of which there are many, where drawing would take longer than all else.
+    fn has_pictures(&self, _context: &Context) -> bool {
+        true
+    }
+
+    /// The sum that its card shows, where it has a card of its own: its first sentence tells of it.
+    fn main_figure(&self, _context: &Context) -> Option<Pence> {
+        None
     }
 
     /// The page of `content/` whose text it shows, so that this has no page of its own.

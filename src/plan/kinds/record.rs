@@ -10,6 +10,7 @@ use crate::model::field::FieldDef;
 use crate::model::hash;
 use crate::model::json_ld::JsonLd;
 use crate::model::ledger::{Dimension, Key};
+use crate::model::money::Pence;
 use crate::model::record::{Record, RecordKey};
 use crate::model::record_type::RecordType;
 use crate::model::view::{Link, Part, Section, View};
@@ -84,6 +85,15 @@ impl PageKind for RecordPage {
 
     fn ordinal(&self) -> Option<usize> {
         Some(self.key.ordinal())
+    }
+
+    fn has_pictures(&self, context: &Context) -> bool {
+        !context.dataset.get(self.key).record_type.high_volume
+    }
+
+    fn main_figure(&self, context: &Context) -> Option<Pence> {
+        let subject = if self.has_pictures(context) { Subject::for_record(context, self.key) } else { None };
+        subject.map(|subject| subject.total(&context.dataset.ledger).amount)
     }
 
     fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [AwardIndex]> {

@@ -10,6 +10,7 @@ use crate::model::date::FinancialYear;
 use crate::model::distribution::FileInfos;
 use crate::model::hash;
 use crate::model::ledger::{Dimension, Key};
+use crate::model::money::Pence;
 use crate::model::period::Period;
 use crate::model::record::RecordKey;
 use crate::model::view::{Cell, Column, Part, Section, Table, View};
@@ -64,6 +65,12 @@ impl PageKind for YearPage {
 
     fn awards<'a>(&self, context: &'a Context) -> Cow<'a, [AwardIndex]> {
         Cow::Borrowed(context.listings.by_year.get(&self.year).map_or(&[], Vec::as_slice))
+    }
+
+    fn main_figure(&self, context: &Context) -> Option<Pence> {
+        let awards = self.awards(context);
+        let subject = Subject { awards: &awards, keys: vec![(Dimension::Year, Key::Year(self.year))] };
+        Some(subject.total(&context.dataset.ledger).amount)
     }
 
     fn in_common(&self, _context: &Context) -> String {

@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use crate::drawing::{self, FULL};
+use crate::drawing;
 use crate::model::date::FinancialYear;
 use crate::model::money::Pence;
-use crate::model::view::{Bar, Cell, Chart, Download, Figures, Part, Series, Table};
+use crate::model::view::{Bar, Cell, Chart, ChartColumn, Download, FULL, Figures, Part, Series, Table};
 
 use crate::plan::{Context, Page};
 
@@ -64,7 +64,7 @@ fn chart(context: &Context, name: &str, table: &Table, how: Drawn) -> Option<Cha
         Marks::Bars(bars) => (bars, Vec::new()),
         Marks::Series(series) => (Vec::new(), series),
     };
-    Some(Chart { id, title, bars, series })
+    Some(Chart { id, title, bars, series, take_away: None })
 }
 
 /// The title of a chart and what it draws; the title is the table's where the chart shows all the table does.
@@ -93,7 +93,7 @@ fn bars(context: &Context, table: &Table, column: usize, of: Option<Pence>) -> O
     }
     let bars = rows.into_iter().map(|(row, sum)| {
         let note = of.zip(sum).map(|(of, sum)| share(context, sum, of));
-        bar(row.first(), said(row.get(column)), note, drawing::bar(length(sum, largest)))
+        bar(row.first(), said(row.get(column)), note, length(sum, largest), None)
     });
     Some(bars.collect())
 }
@@ -103,8 +103,8 @@ fn bars_within(context: &Context, table: &Table) -> Option<Vec<Bar>> {
     let largest = worth_drawing(&[budgets.as_slice(), &awarded].concat())?;
     let rows = table.rows.iter().zip(budgets.into_iter().zip(awarded));
     let bars = rows.map(|(row, (budget, sum))| {
-        let svg = drawing::bar_within(length(sum, largest), length(budget, largest));
-        bar(row.first(), said(row.get(2)), Some(against(context, sum.unwrap_or_default(), budget)), svg)
+        let note = Some(against(context, sum.unwrap_or_default(), budget));
+        bar(row.first(), said(row.get(2)), note, length(sum, largest), Some(length(budget, largest)))
     });
     Some(bars.collect())
 }
@@ -126,7 +126,7 @@ fn share(context: &Context, sum: Pence, of: Pence) -> String {
 fn history(context: &Context, id: &str, table: &Table, column: usize, years: &[FinancialYear]) -> Option<Vec<Series>> {
     let cells: Vec<_> = years.iter().copied().zip(table.rows.iter().filter_map(|row| row.get(column))).collect();
     let largest = worth_drawing(&sums(table, column))?;
-    Some(vec![Series { label: None, lang: None, svg: columns(context, id, &table.caption, &cells, largest)? }])
+    Some(vec![columns(context, id, None, &table.caption, &cells, largest)?])
 }
 
 fn histories(context: &Context, id: &str, table: &Table, years: &[FinancialYear]) -> Option<Vec<Series>> {
@@ -135,8 +135,7 @@ fn histories(context: &Context, id: &str, table: &Table, years: &[FinancialYear]
     let drawn = table.rows.iter().enumerate().map(|(index, row)| {
         let name = row.first()?;
         let cells: Vec<_> = years.iter().copied().zip(row.iter().skip(1)).collect();
-        let svg = columns(context, &format!("{id}-{}", index + 1), &name.text, &cells, largest)?;
-        Some(Series { label: Some(name.text.clone()), lang: name.lang, svg })
+        columns(context, &format!("{id}-{}", index + 1), Some(name), &name.text, &cells, largest)
     });
     drawn.collect()
 }
@@ -145,10 +144,11 @@ fn histories(context: &Context, id: &str, table: &Table, years: &[FinancialYear]
 fn columns(
     context: &Context,
     id: &str,
+    name: Option<&Cell>,
     title: &str,
     cells: &[(FinancialYear, &Cell)],
     largest: Pence,
-) -> Option<String> {
+) -> Option<Series> {
     let first = cells.iter().map(|(year, _)| *year).min()?;
     let last = cells.iter().map(|(year, _)| *year).max()?;
     let years: Vec<_> =
@@ -158,7 +158,7 @@ fn columns(
     }
     let cell_of = |year: FinancialYear| cells.iter().find(|(own, _)| *own == year).map(|(_, cell)| *cell);
     let sum_of = |year: FinancialYear| cell_of(year).and_then(|cell| cell.amount);
-    let columns = years.iter().map(|year| drawing::Column {
+    let columns = years.iter().map(|year| ChartColumn {
         label: year.to_string(),
         text: sum_of(*year).map_or(NO_SUM.to_string(), |sum| in_short(context, sum)),
         height: length(sum_of(*year), largest),
@@ -169,7 +169,9 @@ fn columns(
         format!("{}: {sum}", context.texts.year(*year))
     });
     let description = sentences.collect::<Vec<_>>().join("; ");
-    Some(drawing::columns(id, title, &description, &columns))
+    let svg = drawing::columns(id, title, &description, &columns);
+    let (label, lang) = (name.map(|name| name.text.clone()), name.and_then(|name| name.lang));
+    Some(Series { label, lang, description, columns, svg })
 }
 
 /// A sum in few letters, rounded: `£850`, `£4.3k`, `£46k`, `£1.2m`. The exact one is in the table.
@@ -185,9 +187,13 @@ fn in_short(context: &Context, sum: Pence) -> String {
     context.format(message, &[("number", (&format!("{sign}£{number}")).into())])
 }
 
-fn bar(name: Option<&Cell>, text: String, note: Option<String>, svg: String) -> Bar {
+fn bar(name: Option<&Cell>, text: String, note: Option<String>, length: u32, budget: Option<u32>) -> Bar {
     let label = name.map_or(String::new(), |name| name.text.clone());
-    Bar { label, lang: name.and_then(|name| name.lang), text, note, svg }
+    let svg = match budget {
+        Some(budget) => drawing::bar_within(length, budget),
+        None => drawing::bar(length),
+    };
+    Bar { label, lang: name.and_then(|name| name.lang), text, note, length, budget, svg }
 }
 
 /// What the table says: a sum, or words where there is none.

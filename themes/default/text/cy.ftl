@@ -485,6 +485,14 @@ newest-of = Y { $shown } diweddaraf o { $all }.
 ## Siartiau
 
 chart-table = Mae’r union ffigurau yn y tabl isod.
+card-title = Ein cyllid a’n penderfyniadau
+chart-picture = Y siart hon fel llun
+chart-frame = Dangos y siart hon ar wefan arall
+chart-frame-code = HTML i’w gopïo i dudalen y wefan arall
+chart-frame-view = Gweld sut y bydd yn edrych
+chart-figures = Y ffigurau fel tabl
+chart-source = Ffynhonnell: { $site }, { $address }. { $licence }.
+chart-full = Yr holl ffigurau, a’u hystyr:
 chart-totals = { $title }: swm a ddyfarnwyd ym mhob blwyddyn
 chart-pot = Cyfran pob dyfarniad o’r gronfa o { $pot }
 chart-of-budget = o gyllideb o { $budget }

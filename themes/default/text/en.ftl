@@ -415,6 +415,14 @@ newest-of = The newest { $shown } of { $all }.
 ## Charts
 
 chart-table = The exact figures are in the table below.
+card-title = Our funding and our decisions
+chart-picture = This chart as a picture
+chart-frame = Show this chart on another website
+chart-frame-code = HTML to copy into the page of the other website
+chart-frame-view = See it as it will be shown
+chart-figures = The figures as a table
+chart-source = Source: { $site }, { $address }. { $licence }.
+chart-full = All figures, and what they mean:
 chart-totals = { $title }: amount awarded in all years
 chart-pot = Each award’s share of the pot of { $pot }
 chart-of-budget = of a budget of { $budget }

@@ -1,0 +1,46 @@
+//! Names in pictures: the font of charts and cards has the letters of western European languages and of Welsh.
+
+use crate::diagnostic::{Diagnostics, Rule};
+use crate::model::record::Record;
+use crate::model::value::Value;
+use crate::picture;
+use crate::records::site::SITE;
+
+use super::{Matter, Subject, each_record};
+
+static NOT_IN_PICTURES: Rule = Rule::advice("letter-not-in-pictures")
+    .what("A name has a character that the font of pictures lacks.")
+    .why(
+        "Charts with that name are on their pages alone, not as pictures or in frames on other websites, and a page of that \
+         name is shared with the card of the site. An empty box in place of a letter would be worse.",
+    )
+    .fix("Write the name in Latin letters if it has such a form; otherwise turn the advice off.")
+    .example("title: 北 area          # the font has no such letter\ntitle: Northern area");
+
+pub(super) static MATTER: Matter = Matter { checks: &[letters], rules: &[&NOT_IN_PICTURES] };
+
+/// Of the names that pictures show: that of the body, and of what money is divided by.
+fn letters(subject: &Subject, found: &mut Diagnostics) {
+    each_record(subject.dataset, found, |record, found| {
+        let is_drawn = record.record_type.divides.is_some() && !record.record_type.high_volume;
+        if is_drawn || *record.record_type == SITE {
+            names(record, found);
+        }
+    });
+}
+
+fn names(record: &Record, found: &mut Diagnostics) {
+    let name = record.fields.entries.iter().find(|entry| entry.def.name == record.record_type.name_field);
+    let Some(entry) = name else { return };
+    let texts: Vec<&str> = match &entry.value {
+        Value::Text(text) => vec![text],
+        Value::Translated(texts) => [&texts.en, &texts.cy].into_iter().flatten().map(|(text, _)| &**text).collect(),
+        _ => return,
+    };
+    let missing = texts.iter().flat_map(|text| text.chars()).find(|letter| !picture::can_write(&letter.to_string()));
+    if let Some(letter) = missing {
+        let message =
+            format!("the name of this {} has “{letter}”, which pictures cannot show", record.record_type.noun());
+        found.report(&NOT_IN_PICTURES, record.at(entry.at), message).about(record).help("write it in Latin letters");
+    }
+}
