@@ -432,7 +432,7 @@ fn sheets_say_the_outcome_where_no_column_does() {
     let proposed = import(&site, SHEETS, &[]);
     assert!(proposed.stdout.contains("only: {Sheet: [Recommended]}\n"), "{}", proposed.stdout);
     assert!(proposed.stdout.contains("declined: {Sheet: [Not recommended]}\n"), "{}", proposed.stdout);
-    let asked = "fill in the rows.\n  # awarded_on: 2026-03-05\n  # start: 2026-03-05\n  # end: 2026-03-05\n";
+    let asked = "fill in the rows.\n  # awarded_on: …\n  # start: …\n  # end: …\n";
     assert!(proposed.stdout.contains(asked), "{}", proposed.stdout);
     let ended = imported(&site, SHEETS);
     assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
@@ -446,7 +446,7 @@ fn sheets_say_the_outcome_where_no_column_does() {
     assert_eq!(files_of(&site.path().join("data")), all, "a second time, nothing changes");
     let map = site.read("data/_maps/safer-spaces-fund.yaml");
     let site = example();
-    site.write("data/_maps/safer-spaces-fund.yaml", map.replace("  # start: 2026-03-05", "  start: 2026-07-01"));
+    site.write("data/_maps/safer-spaces-fund.yaml", map.replace("  # start: …", "  start: 2026-07-01"));
     let once = import(&site, SHEETS, &[]);
     assert!(once.stdout.contains("fill in awarded_on (2), end (2), purpose (2), reasons (2)\n"), "{}", once.stdout);
     let wrong = import(&site, &SHEETS.replace("Total||26000", "Total||27000"), &[]);
@@ -470,12 +470,79 @@ fn who_was_declined_on_a_sheet_of_their_own_is_counted() {
         ended.stdout
     );
     assert!(!ended.stdout.contains("Nowhere"), "{}", ended.stdout);
-    let named = beside.replace("Somebody Nowhere|Too late", "Somebody Nowhere|Too late\nDrop-in on Fridays|");
+    assert!(ended.stdout.contains("sheet “Declined”: 2 that were declined"), "{}", ended.stdout);
+    // With a heading and a note, another word above the names, and names that rows say in other forms.
+    for (sheet, rows) in [
+        ("Unsuccessful applications (example)\n\nNo.|Applicant|Why\n1|Drop-in on Fridays Ltd|Late\n", 1),
+        ("Name of group\nThe drop-in on Fridays (charity 1099999)\n\nNowhere Else\n* As told on 3 June.\n", 2),
+    ] {
+        let named = format!("== Outcome\n{SHEET}\n== Declined\n{sheet}");
+        let site = example();
+        import(&site, &named, &["--write-map"]);
+        let told = import(&site, &named, &[]);
+        assert_eq!(told.status, Some(1), "{}", told.stdout);
+        assert!(told.stdout.contains("it names somebody whose application was declined"), "{}", told.stdout);
+        assert!(told.stdout.contains(&format!("sheet “Declined”: {rows} that were declined")), "{}", told.stdout);
+    }
+}
+
+#[test]
+fn a_sheet_of_who_was_declined_that_cannot_be_read_stops_and_names_nobody() {
+    let beside = format!("== Outcome\n{SHEET}\n== Declined\nApplicant|Why\nSomebody Nowhere|Too late\n");
     let site = example();
-    import(&site, &named, &["--write-map"]);
-    let told = import(&site, &named, &[]);
-    assert_eq!(told.status, Some(1), "{}", told.stdout);
-    assert!(told.stdout.contains("it names somebody whose application was declined"), "{}", told.stdout);
+    import(&site, &beside, &["--write-map"]);
+    let before = files_of(&site.path().join("data"));
+    for (changed, why) in [
+        (
+            beside.replace("Applicant|Why\n", ""),
+            "sheet “Declined” has no title that stands above the names of applicants",
+        ),
+        (
+            beside.replace("== Declined", "== Not funded"),
+            "it names the sheet “declined”, and the workbook has no such sheet",
+        ),
+        (beside[..beside.find("\n== Declined").unwrap()].to_string(), "it names the sheet “declined”"),
+    ] {
+        let ended = import(&site, &changed, &[]);
+        assert_eq!(ended.status, Some(2), "{}", ended.stdout);
+        assert!(ended.stderr.contains(why), "{}", ended.stderr);
+        assert!(!(ended.stdout + &ended.stderr).contains("Nowhere"));
+        assert_eq!(files_of(&site.path().join("data")), before);
+    }
+    let site = example();
+    let both = SHEETS.replace("Late Nowhere Club|Kites", "Newcomers CIC|Street drop-in");
+    import(&site, &both, &["--write-map"]);
+    let ended = import(&site, &both, &[]);
+    let why = "Not recommended, row 3: it has another outcome than the same application in Recommended, row 4";
+    assert!(ended.stdout.contains(why), "{}", ended.stdout);
+}
+
+#[test]
+fn sheets_of_districts_are_one_table_where_the_map_says_so() {
+    let titles = "Organisation|Project|Requested|Award|Outcome|Area\n";
+    let districts = format!(
+        "== North\n{titles}Hilltop Youth Club|Friday nights|9000|9000|Approve|Modelby\n== South\n{titles}\
+         Newcomers CIC|Street drop-in|10000|8000|Approve|Patternham\nNowhere Club|Kites|1000||Reject|Modelby\n"
+    );
+    let site = example();
+    let refused = import(&site, &districts, &["--write-map"]);
+    assert_eq!(refused.status, Some(2));
+    assert!(refused.stderr.contains("add “sheets: [North, South]” to it"), "{}", refused.stderr);
+    import(&site, &districts, &["--write-map", "--sheet", "South"]);
+    let map = site.read("data/_maps/safer-spaces-fund.yaml");
+    site.write("data/_maps/safer-spaces-fund.yaml", format!("{map}sheets: [North, South]\n"));
+    let ended = import(&site, &districts, &[]);
+    assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
+    let summary = "safer-spaces-2026: 3 applications, 2 recommended (£17,000, of £20,000 asked for), 1 declined";
+    assert_eq!(last(&ended), summary);
+    let several = SHEETS.replace("== Recommended", "== Recommended (first)").replace(
+        "== Notes\n",
+        "== Recommended (second)\nOrganisation|Project|Requested|Award|Area\nThird CIC|A garden|500|500|Modelby\n== Notes\n",
+    );
+    let site = example();
+    let ended = imported(&site, &several);
+    assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
+    assert!(last(&ended).contains("5 applications, 3 recommended (£17,500"), "{}", last(&ended));
 }
 
 #[test]

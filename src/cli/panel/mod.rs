@@ -165,7 +165,7 @@ impl PanelOutcome<'_> {
         if !errors.is_empty() {
             return self.refuse(&errors, &outcome);
         }
-        to_do::add(&mut written, lacking, is_shown(&dataset, panel));
+        to_do::add(&mut written, lacking, outcome.has_unread_sheets, is_shown(&dataset, panel));
         let is_dry = self.dry_run || map.proposed.is_some();
         if !is_dry {
             let originals = changes::originals(&rewriting.before.sources);

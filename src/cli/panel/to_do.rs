@@ -40,11 +40,17 @@ pub(super) fn is_missing(finding: &Diagnostic) -> bool {
 }
 
 /// Says what is left to do.
-pub(super) fn add(written: &mut Written, lacking: Lacking, is_shown: bool) {
+pub(super) fn add(written: &mut Written, lacking: Lacking, has_unread_sheets: bool, is_shown: bool) {
     let (path, tables) = (written.next.path.clone(), written.tables.join(" and "));
     let mut lines = Vec::new();
     lines.extend(lacking.of(DECISIONS.name, true).map(|fields| format!("{path}: write {fields}")));
     lines.extend(lacking.of(AWARDS.name, false).map(|fields| format!("{tables}, new rows: fill in {fields}")));
+    if has_unread_sheets {
+        lines.push(
+            "the panel’s counts, such as received: sheets were not read, and applications may stand on them"
+                .to_string(),
+        );
+    }
     lines.push(format!(
         "to publish, take “draft” out of “status” in {path}, and in the {} of its awards in {tables}",
         counted(written.count(), "row")

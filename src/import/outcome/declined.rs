@@ -1,12 +1,13 @@
 //! Who was declined: counted, and named in nothing that is printed or written. Their names are known here alone, to see to it.
 
+use std::collections::BTreeSet;
+
 use super::super::table::{Row, Table};
-use super::rows::Reading;
+use super::rows::{Reading, title_of_names};
 use super::sheet::place;
-use super::words::folded;
+use super::words::{folded, number_apart};
 use crate::model::money::Pence;
 use crate::read;
-use crate::records::award;
 
 /// A shorter name may be a word of any text.
 const LETTERS_OF_A_NAME: usize = 6;
@@ -21,18 +22,16 @@ impl Reading<'_> {
             let at = place(self.table, row, self.map.map.column_of_money().unwrap_or_default());
             self.contradictions.push(format!("{at}: the application was declined, and has an award of {amount}"));
         }
-        let name = self.recipient(self.table, row).or_else(|| self.only_name(row));
-        self.declined.extend(name.filter(|name| name.chars().count() >= LETTERS_OF_A_NAME));
+        let name = self.name(self.table, row).map(forms_of).unwrap_or_default();
+        self.declined.extend(name.into_iter().filter(|name| name.chars().count() >= LETTERS_OF_A_NAME));
     }
 
-    fn recipient(&self, table: &Table, row: &Row) -> Option<String> {
-        self.map.column_of(&award::RECIPIENT.def).and_then(|title| table.cell(row, title)).map(folded)
+    pub(super) fn recipient(&self, table: &Table, row: &Row) -> Option<String> {
+        self.name(table, row).map(folded)
     }
 
-    /// What stands first in a sheet that calls its applicants otherwise.
-    fn only_name(&self, row: &Row) -> Option<String> {
-        let is_there = self.map.column_of(&award::RECIPIENT.def).is_some_and(|title| self.table.has(title));
-        row.first().filter(|_| !is_there).map(folded)
+    fn name<'r>(&self, table: &'r Table, row: &'r Row) -> Option<&'r str> {
+        table.cell(row, &title_of_names(self.map, table)?)
     }
 
     /// Tells where one of them stands in what would be written. Who applied twice, and was recommended once, may.
@@ -42,12 +41,14 @@ impl Reading<'_> {
         };
         let rows = self.tables.iter().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
         let recommended = rows.filter(|(table, row)| is_recommended(table, row));
-        for name in recommended.filter_map(|(table, row)| self.recipient(table, row)).collect::<Vec<_>>() {
+        for name in
+            recommended.filter_map(|(table, row)| self.name(table, row).map(forms_of)).flatten().collect::<Vec<_>>()
+        {
             self.declined.remove(&name);
         }
         for award in &self.outcome.awards {
             for (name, text) in &award.cells {
-                let text = folded(text);
+                let text = compared(text);
                 if self.declined.iter().any(|declined| text.contains(declined.as_str())) {
                     let at = award.place_of(Some(name));
                     self.contradictions
@@ -56,4 +57,27 @@ impl Reading<'_> {
             }
         }
     }
+}
+
+/// A name in the forms in which a text may have it: as it stands, without the number of a register, what is in brackets, “The”,
+/// and the kind of company.
+fn forms_of(name: &str) -> BTreeSet<String> {
+    let first = name.lines().next().unwrap_or_default();
+    let without_number = number_apart(first).map_or_else(|| first.to_string(), |(plain, ..)| plain);
+    let without_brackets = first.split(['(', '[']).next().unwrap_or_default();
+    let mut forms: BTreeSet<String> = [name, first, &without_number, without_brackets].map(compared).into();
+    let short = |form: &String| {
+        let form = form.strip_prefix("the ").unwrap_or(form);
+        let kind = KINDS.iter().find_map(|kind| form.strip_suffix(kind));
+        kind.unwrap_or(form).trim().to_string()
+    };
+    forms.extend(forms.iter().map(short).collect::<Vec<_>>());
+    forms
+}
+
+const KINDS: [&str; 6] = [" ltd", " limited", " cic", " cio", " plc", " llp"];
+
+/// A text in the form that names are looked for in.
+fn compared(text: &str) -> String {
+    folded(text).replace('&', "and")
 }

@@ -27,6 +27,8 @@ pub(super) struct OutcomeMap {
     pub(super) declined: BTreeSet<String>,
     /// The names of the sheets that say the outcome of all their rows, in the form that words are compared in.
     sheets: BTreeSet<String>,
+    /// The names of the sheets that are read as one table, in that form.
+    tables: BTreeSet<String>,
     /// By field and word: what it stands for.
     words: BTreeMap<(&'static str, String), String>,
     /// By title, of columns that each hold one share of a split: whose it is.
@@ -58,6 +60,8 @@ impl OutcomeMap {
         }
         let fields = &schema.type_schema(&AWARDS).fields;
         let words = words(&mut written, fields)?;
+        let tables =
+            written.shift_remove("sheets").map(|names| words_of("sheets", names)).transpose()?.unwrap_or_default();
         let shares = shares(&mut written, fields)?;
         let mut map = Map::of_object(&written, &AWARDS, schema)?;
         if let Some(part) = map.parts.iter().find(|part| FOLLOW.iter().any(|field| field.name == part.field.name)) {
@@ -69,7 +73,7 @@ impl OutcomeMap {
         let status = &award::STATUS.def;
         map.parts.push(Part { name: status.name.to_string(), field: status, source: Source::Column(outcome.clone()) });
         let shares = shares.into_values().flatten().map(|(_, key, title)| (title, key)).collect();
-        Ok(OutcomeMap { map, outcome, only, declined, sheets, words, shares })
+        Ok(OutcomeMap { map, outcome, only, declined, sheets, tables, words, shares })
     }
 
     /// The title of the column with a field.
@@ -83,6 +87,16 @@ impl OutcomeMap {
         (self.only.contains(&word)).then_some(true).or(self.declined.contains(&word).then_some(false))
     }
 
+    /// The names of the sheets that it names and that none of those has, in the form that words are compared in.
+    pub(super) fn sheets_beside<'a>(&'a self, there: &'a BTreeSet<String>) -> impl Iterator<Item = &'a String> {
+        self.sheets.union(&self.tables).filter(|name| !there.contains(*name))
+    }
+
+    /// Whether a sheet of that name is one of those that are the table.
+    pub(super) fn is_table(&self, name: &str) -> bool {
+        self.tables.contains(&folded(name)) || self.outcome == SHEET && self.is_recommended_by_sheet(name)
+    }
+
     /// Whether a sheet of that name says the outcome of all its rows.
     pub(super) fn is_said_by_sheet(&self, name: &str) -> bool {
         self.sheets.contains(&folded(name))
@@ -91,6 +105,11 @@ impl OutcomeMap {
     /// Whether a sheet of that name says that all its rows recommend an award.
     pub(super) fn is_recommended_by_sheet(&self, name: &str) -> bool {
         self.is_said_by_sheet(name) && self.only.contains(&folded(name))
+    }
+
+    /// Whether a sheet of that name says that all its rows were declined.
+    pub(super) fn is_declined_by_sheet(&self, name: &str) -> bool {
+        self.is_said_by_sheet(name) && !self.only.contains(&folded(name))
     }
 
     /// What a word in a field stands for, where the map says so.

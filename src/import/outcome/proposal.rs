@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::super::matching::Known;
 use super::super::table::Table;
@@ -46,24 +46,43 @@ const OUTCOMES: usize = 12;
 pub fn proposed(from: &Path, sheet: Option<&str>, dataset: &Dataset, panel: &Record) -> Result<(String, Vec<String>)> {
     let known = Known::new(dataset, 1.0);
     let wanted = |title: &str| !candidates(title, &known, dataset).is_empty();
-    let says = |expected: bool| move |name: &str| sections::heading_says(name) == Some(expected);
-    let sheets = sheet::Sheets { asked: sheet, is_table: &says(true), is_beside: &says(false) };
-    let mut tables = sheet::tables(from, &sheets, wanted, &mut Unmapped::default())?;
+    let read = |by_sheet: bool| {
+        let is_table = |name: &str| by_sheet && sections::heading_says(name) == Some(true);
+        let is_beside = |name: &str| sections::heading_says(name).is_some_and(|recommends| by_sheet || !recommends);
+        let sheets = sheet::Sheets { asked: sheet, is_table: &is_table, is_beside: &is_beside };
+        sheet::tables(from, &sheets, wanted, &mut Unmapped::default())
+    };
+    let says_outcome = |table: &Table| !Proposal::from_table(table, (dataset, &known), panel).outcomes.is_empty();
+    let is_named = |table: &Table| table.sheet.as_deref().and_then(sections::heading_says) == Some(true);
+    let by_column = read(false);
+    let by_sheet = || read(true).ok().filter(|tables| tables.len() > 1 && is_named(&tables[0]));
+    let mut tables = match by_column {
+        Ok(tables) if says_outcome(&tables[0]) => tables,
+        other => match by_sheet() {
+            Some(mut tables) => {
+                sections::give_sheet(&mut tables[0], sections::SHEET, None);
+                tables
+            }
+            None => other.context(SEVERAL)?,
+        },
+    };
     let beside = tables.split_off(1);
     let mut table = tables.swap_remove(0);
-    if Proposal::from_table(&table, (dataset, &known), panel).outcomes.is_empty() {
-        let is_said_by_sheet = !beside.is_empty() && table.sheet.as_deref().is_some_and(says(true));
-        if is_said_by_sheet {
-            sections::give_sheet(&mut table, sections::SHEET);
-        } else {
-            sections::propose(&mut table);
-        }
+    if !says_outcome(&table) {
+        sections::propose(&mut table);
     }
     let mut proposal = Proposal::from_table(&table, (dataset, &known), panel);
-    proposal.declined_sheets = beside.iter().filter_map(|table| table.sheet.as_deref()).map(one_line).collect();
+    let (also, declined): (Vec<&Table>, Vec<&Table>) = beside.iter().partition(|table| is_named(table));
+    let names = |tables: Vec<&Table>| tables.iter().filter_map(|it| it.sheet.as_deref()).map(one_line).collect();
+    proposal.declined_sheets = names(declined);
+    let also: Vec<String> = names(also);
+    proposal.recommends.extend(also);
     let name = from.file_name().map(|name| one_line(&name.to_string_lossy())).unwrap_or_default();
     Ok((proposal.text(&name), proposal.open()))
 }
+
+const SEVERAL: &str = "no map can be proposed; where several sheets are one table, propose it from one with --sheet, and then add \
+    “sheets: [North, South]” to it";
 
 /// What is proposed.
 pub(super) struct Proposal<'a> {

@@ -42,10 +42,10 @@ impl Proposal<'_> {
         };
         let follows = |name: &str| FOLLOW.iter().any(|field| field.name == name);
         let asked = AWARDS.fields.iter().filter(|field| field.need == Need::Duty);
-        let asked = asked.filter(|field| !matches!(field.kind, Kind::Markdown));
+        // Of each award these are its own.
+        let asked = asked.filter(|field| ![award::PURPOSE.name, award::REASONS.name].contains(&field.name));
         let asked = asked.filter(|field| !is_given(field.name) && !follows(field.name));
-        let lines: Vec<String> =
-            asked.map(|field| format!("  # {}: {}\n", field.name, field.kind.example().unwrap_or("…"))).collect();
+        let lines: Vec<String> = asked.map(|field| format!("  # {}: …\n", field.name)).collect();
         if lines.is_empty() {
             return String::new();
         }

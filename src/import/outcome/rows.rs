@@ -15,6 +15,7 @@ use super::map::OutcomeMap;
 use super::meanings::Meanings;
 use super::sections;
 use super::sheet::{self, place, within};
+use super::titles::names_applicants;
 use super::unquoted::{without_cells, without_label};
 use super::words::folded;
 use super::{NewOrganisation, Outcome, OutcomeRequest};
@@ -31,12 +32,13 @@ pub(super) fn read(request: &OutcomeRequest) -> Result<Outcome> {
     let map = OutcomeMap::of_text(request.map, &request.dataset.schema).with_context(about)?;
     let mut outcome = Outcome::default();
     let asked: Vec<String> = map.map.columns().into_iter().map(one_line).collect();
-    let wanted = |title: &str| asked.iter().any(|column| column.eq_ignore_ascii_case(title));
-    let is_table = |name: &str| map.outcome == sections::SHEET && map.is_recommended_by_sheet(name);
-    let is_beside = |name: &str| map.is_said_by_sheet(name);
+    let wanted = |title: &str| names_applicants(title) || asked.iter().any(|column| column.eq_ignore_ascii_case(title));
+    let is_table = |name: &str| map.is_table(name);
+    let is_beside = |name: &str| map.is_said_by_sheet(name) || map.is_table(name);
     let sheets = sheet::Sheets { asked: request.sheet, is_table: &is_table, is_beside: &is_beside };
     let mut tables = sheet::tables(request.from, &sheets, wanted, &mut outcome.unread)?;
     outcome.has_unread_sheets = !outcome.unread.is_empty();
+    all_are_there(&map, &tables).with_context(about)?;
     for table in &mut tables {
         prepare(table, &map, &mut outcome).with_context(about)?;
     }
@@ -52,6 +54,7 @@ pub(super) fn read(request: &OutcomeRequest) -> Result<Outcome> {
         meanings,
         known,
         sums: BTreeMap::new(),
+        applications: BTreeMap::new(),
         references: BTreeMap::new(),
         contradictions: Vec::new(),
         declined: BTreeSet::new(),
@@ -59,21 +62,54 @@ pub(super) fn read(request: &OutcomeRequest) -> Result<Outcome> {
     };
     for table in &tables {
         (reading.table, reading.sums) = (table, BTreeMap::new());
+        let before = reading.outcome.declined;
         reading.rows();
+        let declined = reading.outcome.declined - before;
+        if let Some(sheet) = table.sheet.as_deref().filter(|sheet| map.is_declined_by_sheet(sheet)) {
+            reading
+                .outcome
+                .told
+                .push(format!("sheet “{sheet}”: {declined} that were declined, and their names are not kept"));
+        }
     }
     Ok(reading.finish())
 }
 
+/// Whether the workbook has each sheet that the map names: who is on one that was renamed would be counted nowhere.
+fn all_are_there(map: &OutcomeMap, tables: &[Table]) -> Result<()> {
+    let there: BTreeSet<String> = tables.iter().filter_map(|table| table.sheet.as_deref()).map(folded).collect();
+    let Some(missing) = map.sheets_beside(&there).next() else { return Ok(()) };
+    if there.is_empty() {
+        bail!("it names the sheet “{missing}”, and a CSV file has no sheets");
+    }
+    bail!("it names the sheet “{missing}”, and the workbook has no such sheet with rows: write its name as it is now")
+}
+
+/// The title above the names of applicants: that of the map, or one that says so.
+pub(super) fn title_of_names(map: &OutcomeMap, table: &Table) -> Option<String> {
+    let own = map.column_of(&award::RECIPIENT.def).filter(|title| table.has(title));
+    own.or_else(|| table.names().find(|title| names_applicants(title))).map(str::to_string)
+}
+
 /// Has a table say the outcome of each of its rows, and its days and numbers as they are meant.
 fn prepare(table: &mut Table, map: &OutcomeMap, outcome: &mut Outcome) -> Result<()> {
-    let is_said_by_sheet = table.sheet.as_deref().is_some_and(|name| map.is_said_by_sheet(name));
-    if is_said_by_sheet {
-        sections::give_sheet(table, &map.outcome);
+    let is_declined = table.sheet.as_deref().is_some_and(|name| map.is_declined_by_sheet(name));
+    if table.sheet.as_deref().is_some_and(|name| map.is_said_by_sheet(name)) {
+        let names = title_of_names(map, table);
+        if names.is_none() && is_declined {
+            let (sheet, title) = (table.sheet.as_deref().unwrap_or_default(), map.column_of(&award::RECIPIENT.def));
+            bail!(
+                "sheet “{sheet}” has no title that stands above the names of applicants: call their column “{}”, as the \
+                 table does",
+                title.unwrap_or("Organisation")
+            );
+        }
+        sections::give_sheet(table, &map.outcome, names.as_deref());
     } else if map.outcome == sections::TITLE && !table.has(sections::TITLE) {
         sections::give(table, &|heading| map.recommends(heading));
     }
     // Of who was declined less may be said.
-    if !table.sheet.as_deref().is_some_and(|name| is_said_by_sheet && !map.is_recommended_by_sheet(name)) {
+    if !is_declined {
         check(map, table)?;
     }
     let mut report = Report::default();
@@ -120,6 +156,8 @@ pub(super) struct Reading<'a> {
     pub(super) known: Known<'a>,
     /// Of columns of that table with money that is not the award itself, by title.
     pub(super) sums: BTreeMap<String, ColumnSum>,
+    /// By who applied and for what: where that stood first, and whether it was recommended.
+    pub(super) applications: BTreeMap<(String, String), (String, bool)>,
     /// Where each reference of an application stood first.
     pub(super) references: BTreeMap<String, String>,
     /// Where the sheet says two things of itself.
@@ -201,9 +239,21 @@ impl Reading<'_> {
             return;
         };
         self.outcome.received += 1;
+        self.tell_both_outcomes(row, is_recommended);
         self.count(row, is_recommended);
         self.refer(row);
         if is_recommended { self.recommended(row) } else { self.decline(row) }
+    }
+
+    /// Notes who applied for what, and that one application is recommended and declined.
+    fn tell_both_outcomes(&mut self, row: &Row, is_recommended: bool) {
+        let title = self.map.column_of(&award::TITLE.def).and_then(|title| self.table.cell(row, title));
+        let Some((name, title)) = self.recipient(self.table, row).zip(title.map(folded)) else { return };
+        let at = within(self.table, &row.place);
+        let first = self.applications.entry((name, title)).or_insert_with(|| (at.clone(), is_recommended));
+        if first.1 != is_recommended {
+            self.contradictions.push(format!("{at}: it has another outcome than the same application in {}", first.0));
+        }
     }
 
     /// Rows that recommend the same twice.
@@ -303,7 +353,10 @@ impl Reading<'_> {
             }
         }
         let asked = |title: &str| self.map.map.columns().iter().any(|column| column.eq_ignore_ascii_case(title));
-        for (title, values) in self.tables.iter().flat_map(|table| table.unasked(asked)) {
+        let is_declined =
+            |table: &&Table| table.sheet.as_deref().is_some_and(|sheet| self.map.is_declined_by_sheet(sheet));
+        // What stands on the sheet of who was declined is not said, be it a title.
+        for (title, values) in self.tables.iter().filter(|it| !is_declined(it)).flat_map(|table| table.unasked(asked)) {
             outcome.unread.nowhere(format!("column “{title}” was not read: {values} values"));
         }
         if outcome.awards.is_empty() && outcome.errors.is_empty() {

@@ -16,21 +16,26 @@ pub(super) const TITLE: &str = "Section";
 pub(super) const SHEET: &str = "Sheet";
 
 /// Gives each row of a sheet whose name says the outcome that name, as a column; the outcome that a row has of its own stays. A
-/// name alone is an application too, unless it stands apart, as a note does.
-pub(super) fn give_sheet(table: &mut Table, title: &str) {
-    let Some(name) = table.sheet.clone() else { return };
+/// name alone is an application too, where it stands below the title of the names and reads as one.
+pub(super) fn give_sheet(table: &mut Table, title: &str, names: Option<&str>) {
+    let Some(sheet) = table.sheet.clone() else { return };
     table.column(Title { name: title.to_string(), number: 0 });
-    let mut before = None;
     for index in 0..table.rows.len() {
         let row = &table.rows[index];
-        let (place, texts) = (row.sheet_row(), row.texts().count());
-        let follows = index == 0 || place.is_some_and(|place| before == Some(place - 1));
-        if (texts > 1 || texts == 1 && follows) && table.cell(row, title).is_none() {
-            table.set(index, title, &name);
-            before = place;
+        let is_name = || names.and_then(|names| table.cell(row, names)).is_some_and(|text| !is_note(text));
+        if (row.texts().count() > 1 || is_name()) && table.cell(row, title).is_none() {
+            table.set(index, title, &sheet);
         }
     }
 }
+
+/// Longer than a name of so many words, or written as a sentence or below a sign.
+fn is_note(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with(['*', '†']) || text.ends_with('.') || text.split_whitespace().count() > WORDS_OF_A_NAME
+}
+
+const WORDS_OF_A_NAME: usize = 8;
 
 /// Whether a heading says that what is below it is recommended, or that it is not; none where it says neither.
 type Says<'a> = &'a dyn Fn(&str) -> Option<bool>;

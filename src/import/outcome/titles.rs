@@ -24,6 +24,16 @@ pub(super) enum Holds {
     Share(&'static str, String),
 }
 
+/// Whether a title stands above the names of applicants, on a sheet that says little else.
+pub(super) fn names_applicants(title: &str) -> bool {
+    let title = bare(title);
+    let is_known = |(titles, holds): &(&[&str], Holds)| {
+        matches!(holds, Holds::OfRecipient(name) if *name == organisation::NAME.def.name)
+            && titles.contains(&title.as_str())
+    };
+    TITLES.iter().any(is_known) || ["applicants", "organisations", "groups", "name", "names"].contains(&title.as_str())
+}
+
 /// Titles without their signs and gaps, by what stands below them. Of several meanings of one title the values decide.
 const TITLES: [(&[&str], Holds); 18] = [
     (
