@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostics, Rule};
 use crate::markdown;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
+use crate::model::language::Language;
 use crate::model::record::Record;
 use crate::model::source::{ByteRange, Sources, Span};
 use crate::model::text::any_byte;
@@ -35,8 +36,8 @@ pub trait Addresses {
     fn exists(&self, path: &str) -> bool;
     /// Whether there is a page or file whose path is written so, without percent signs for other letters.
     fn is_named(&self, path: &str) -> bool;
-    /// Whether the page at that path has an element of that id.
-    fn has_anchor(&self, path: &str, id: &str) -> bool;
+    /// Whether the page at that path, in that language where it is there in it, has an element of that id.
+    fn has_anchor(&self, path: &str, id: &str, language: Option<Language>) -> bool;
     /// The address of the page or file of the content folder whose path a record’s text names.
     fn of_content(&self, record: &Record, link: &str) -> Option<String>;
     /// The path of a record's page, if it has one.
@@ -50,7 +51,7 @@ pub trait Addresses {
 /// Checks every link in the records and pages.
 pub fn links(dataset: &Dataset, sources: &Sources, addresses: &dyn Addresses, found: &mut Diagnostics) {
     let (pages, files) = Default::default();
-    let mut check = Check { dataset, sources, addresses, pages, files, found };
+    let mut check = Check { dataset, sources, addresses, language: None, pages, files, found };
     // Few records have a link: those that have are found many at a time, and checked in their order.
     let linking = dataset.by_type.par_iter().flatten().filter(|record| has_link(&record.fields));
     for record in linking.collect::<Vec<&Record>>() {
@@ -82,6 +83,8 @@ struct Check<'a> {
     dataset: &'a Dataset,
     sources: &'a Sources,
     addresses: &'a dyn Addresses,
+    /// That of the text that is looked at, where it is given in several.
+    language: Option<Language>,
     pages: Suggestions,
     files: Suggestions,
     found: &'a mut Diagnostics,
@@ -107,9 +110,12 @@ impl Check<'_> {
     }
 
     fn translated(&mut self, record: &Record, field: &FieldDef, texts: &Translated) {
-        for (text, at) in [&texts.en, &texts.cy].into_iter().flatten() {
+        for (language, text) in [(Language::English, &texts.en), (Language::Welsh, &texts.cy)] {
+            let Some((text, at)) = text else { continue };
+            self.language = Some(language);
             self.markdown(record, field, text, *at);
         }
+        self.language = None;
     }
 
     fn markdown(&mut self, record: &Record, field: &FieldDef, text: &str, at: ByteRange) {
@@ -171,7 +177,7 @@ impl Check<'_> {
             let finding = self.found.report(&BROKEN_LINK, span, format!("there is nothing at “{destination}”"));
             finding.about(record).field(field.name).help(help);
         } else if let Some(id) = anchor.filter(|id| !id.is_empty())
-            && !self.addresses.has_anchor(&path, id)
+            && !self.addresses.has_anchor(&path, id, self.language)
         {
             let message = format!("the page “{path}” has no heading “#{id}”");
             self.found

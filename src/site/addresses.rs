@@ -9,6 +9,7 @@ use super::Site;
 use super::files::StandaloneFile;
 use crate::check::Addresses;
 use crate::model::address::{self, UrlPath};
+use crate::model::language::Language;
 use crate::model::record::Record;
 use crate::model::record_type::RecordType;
 use crate::plan::Page;
@@ -101,10 +102,18 @@ impl Addresses for SiteAddresses<'_> {
             || self.site.kept_at(path).is_some()
     }
 
-    fn has_anchor(&self, path: &str, id: &str) -> bool {
-        let Some((context, page)) = self.site.find_any(path) else { return false };
+    fn has_anchor(&self, path: &str, id: &str, language: Option<Language>) -> bool {
+        let Some((found, page)) = self.site.find_any(path) else { return false };
+        // A link in a text leads to the page in the language of the text.
+        let own = self
+            .site
+            .contexts
+            .iter()
+            .find(|context| language.is_some_and(|language| language.code() == context.site.language));
+        let context = own.filter(|_| found.place(page) == self.site.plan().place(page)).unwrap_or(found);
+        let path = context.place(page).0;
         let mut anchors = self.anchors.lock().expect("no panic while the lock is held");
-        let ids = anchors.entry(path.to_string()).or_insert_with(|| {
+        let ids = anchors.entry(path).or_insert_with(|| {
             let html = self.site.page(context, page).unwrap_or_default();
             render::links::ids(&html).map(str::to_string).collect()
         });

@@ -117,7 +117,12 @@ pub(super) fn with_former_files(
     contexts: &[Context],
     host: Option<Host>,
 ) -> BTreeMap<String, StandaloneFile> {
-    let moved = contexts.iter().filter(|_| host.is_some_and(|host| !host.leads_files()));
+    let contexts = || contexts.iter().filter(|_| host.is_some_and(|host| !host.leads_files()));
+    let frames = contexts().flat_map(|context| context.moved_frames().into_iter().map(|moved| (context.style, moved)));
+    for (style, moved) in frames {
+        files.entry(moved.from.file(style)).or_insert_with(|| StandaloneFile::Former(moved.to.file(style)));
+    }
+    let moved = contexts();
     for moved in moved.flat_map(Context::moved_addresses_with_files) {
         for name in &moved.files {
             let former = || StandaloneFile::Former(moved.to.beside(name));
@@ -182,7 +187,11 @@ impl Site {
             StandaloneFile::Redirects(index) => {
                 let of_office = index.map_or_else(|| Ok(Vec::new()), |index| self.assets[index].read())?;
                 let of_office = hosting::moved_below(&String::from_utf8_lossy(&of_office), &self.package.settings);
-                let moved = self.contexts.iter().flat_map(Context::moved_addresses_with_files).collect();
+                let moved = self
+                    .contexts
+                    .iter()
+                    .flat_map(|it| it.moved_addresses_with_files().into_iter().chain(it.moved_frames()))
+                    .collect();
                 let text = hosting::redirects_file(&self.shape().with_addresses(moved, Vec::new()), &of_office);
                 output.write_all(text.as_bytes())
             }
@@ -205,7 +214,8 @@ impl Site {
     /// What settings of hosts follow.
     fn shape(&self) -> hosting::Shape {
         let shape = hosting::Shape::new(&self.package.settings, self.options.drafts);
-        let moved = self.contexts.iter().flat_map(Context::moved_addresses).collect();
+        let moved =
+            self.contexts.iter().flat_map(|it| it.moved_addresses().into_iter().chain(it.moved_frames())).collect();
         let gone = self.contexts.iter().flat_map(Context::withdrawn_addresses).collect();
         shape.with_addresses(moved, gone)
     }

@@ -22,7 +22,6 @@ use crate::model::hand_over::{
     self, ABOUT, ADDRESSES, ATTRIBUTES, About, PREDECESSORS, README, RECORDS, SUMS, sum_of_line,
 };
 use crate::model::limits::{GIT_SECONDS, MANIFEST_BYTES, THEME_BYTES};
-use crate::plan::Context;
 use crate::publish::{Manifest, NewFolder, Output, PublishError};
 use crate::records::site::{BASE_URL, KIND, NAME, SITE};
 
@@ -218,7 +217,7 @@ fn redirects(site: &Site, moves: Move, addresses: &[String]) -> io::Result<Vec<R
     for (from, to) in written_redirects(site)? {
         found.insert(from, Some(to));
     }
-    for moved in site.contexts.iter().flat_map(Context::moved_addresses) {
+    for moved in site.contexts.iter().flat_map(|it| it.moved_addresses().into_iter().chain(it.moved_frames())) {
         found.insert(moved.from.url(style), Some(moved.to.url(style)));
     }
     found.extend(site.withdrawn_addresses().into_iter().map(|address| (address, None)));

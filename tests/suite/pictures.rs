@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::Cursor;
 
 use candour::internals::FileDigest;
+use candour::pipeline::Host;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -247,6 +248,28 @@ fn nothing_of_an_office_stands_where_pages_may_be_framed_or_replaces_a_picture()
 }
 
 #[cfg(unix)]
+#[test]
+fn what_others_show_of_a_renamed_record_leads_on_and_is_there_where_a_host_cannot() {
+    let site = site();
+    site.write("data/priorities.yaml", PRIORITIES.replace("{id: calm,", "{id: calmer, former: [calm],"));
+    site.write("data/awards.csv", AWARDS.replace(",calm,", ",calmer,"));
+    let lines = site.build().text("_redirects");
+    for (from, to) in [
+        ("/embed/priorities/calm/by-year/", "/embed/priorities/calmer/by-year/"),
+        ("/embed/cy/blaenoriaethau/calm/by-year/", "/embed/cy/blaenoriaethau/calmer/by-year/"),
+        ("/priorities/calm/by-year.png", "/priorities/calmer/by-year.png"),
+        ("/priorities/calm/by-year.svg", "/priorities/calmer/by-year.svg"),
+        ("/priorities/calm/card.png", "/priorities/calmer/card.png"),
+    ] {
+        assert!(lines.lines().any(|line| line.contains(&format!("{from} ")) && line.contains(to)), "{from}: {lines}");
+    }
+    let built = site.reading(|options| options.host = Host::named("github-pages")).build();
+    for path in ["embed/priorities/%/by-year/index.html", "priorities/%/by-year.png", "priorities/%/card.png"] {
+        let [former, now] = ["calm", "calmer"].map(|id| built.files().remove(&path.replace('%', id)));
+        assert!(former.is_some() && former == now, "{path}");
+    }
+}
+
 #[test]
 fn a_rebuild_draws_only_what_changed() {
     use std::os::unix::fs::MetadataExt;

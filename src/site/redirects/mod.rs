@@ -255,7 +255,7 @@ impl<'a> Redirects<'a> {
     fn anchor(&self, line: &Line) -> Option<Fault> {
         let (address, id) = line.to.split_once('#').filter(|(_, id)| !id.is_empty() && !id.contains(':'))?;
         let address = path(address);
-        let lacks = self.site.find_any(address).is_some() && !self.addresses.has_anchor(address, id);
+        let lacks = self.site.find_any(address).is_some() && !self.addresses.has_anchor(address, id, None);
         let message = format!("the page “{address}” has no heading “#{id}”");
         lacks.then(|| (&BROKEN_REDIRECT, message, "correct the part after the #, or leave it out".to_string()))
     }
