@@ -32,8 +32,9 @@ impl Context {
     /// What is shown where a page without a card is shared: the card of the home page, whatever sum that has.
     fn share_of_site(&self) -> Option<Share> {
         let href = self.file_href(&self.place(Page::HOME).beside(CARD));
-        let description = self.words_of_site().join(". ");
-        picture::can_write(&description).then_some(Share { href, description })
+        // What else stands on it is known only where it is drawn.
+        let description = self.site.name.clone();
+        picture::can_write(&self.words_of_site().join(". ")).then_some(Share { href, description })
     }
 
     /// Each chart comes before its table, which is a file: the pictures have the name of that.
@@ -86,14 +87,15 @@ impl Context {
             return None;
         }
         let [name, words] = self.words_of_site();
-        let title = if is_home { words } else { view.title.clone() };
+        // The home page is called what the office calls it; without a title of its own it has the name of the body.
+        let own_title = if is_home && view.title == name { &words } else { &view.title };
         let path = self.place(page).beside(CARD);
-        let card = |figure| {
-            let card = Card { path: path.clone(), name: name.clone(), title: title.clone(), figure };
+        let card = |title: &str, figure| {
+            let card = Card { path: path.clone(), name: name.clone(), title: title.to_string(), figure };
             Some(card).filter(|card| picture::can_write(&card.description()))
         };
-        let own = figure.and_then(|(sum, about)| card(Some(CardFigure { amount: sum.to_string(), about })));
-        own.or_else(|| card(None).filter(|_| is_home))
+        let own = figure.and_then(|(sum, about)| card(own_title, Some(CardFigure { amount: sum.to_string(), about })));
+        own.or_else(|| card(own_title, None).or_else(|| card(&words, None)).filter(|_| is_home))
     }
 
     /// The name of the body, and what its site is.

@@ -58,6 +58,30 @@ fn a_link_to_a_file_follows_the_folder_the_language_and_the_form_of_addresses() 
 }
 
 #[test]
+fn a_link_in_a_welsh_text_leads_to_a_heading_of_the_welsh_page() {
+    for (link, code) in
+        [("second.md#pennawd", None), ("/guide/second/#pennawd", None), ("second.md#heading", Some("broken-anchor"))]
+    {
+        let site = site();
+        site.write(
+            "data/site.yaml",
+            "name: { en: Example Office, cy: Swyddfa enghreifftiol }\nkind: other\nbase_url: https://example.org\n\
+             languages: [en, cy]\nchecks: {severity: {not-translated: \"off\"}}\n",
+        );
+        site.write(
+            "content/guide/second.md",
+            "---\ntitle: { en: The second, cy: Yr ail }\nbody_cy: |\n  ## Pennawd\n\n  Testun.\n---\n## Heading\n\nText.\n",
+        );
+        site.write(
+            "content/guide/third.md",
+            format!("---\ntitle: {{ en: The third, cy: Y trydydd }}\nbody_cy: |\n  [dolen]({link})\n---\n[a](second.md#heading)\n"),
+        );
+        let codes: Vec<&str> = site.check().found.list.iter().map(|finding| finding.rule.code).collect();
+        assert_eq!(codes.first().copied(), code, "{link}: {codes:?}");
+    }
+}
+
+#[test]
 fn a_link_to_a_file_that_is_not_there_or_to_a_draft_is_found() {
     for (link, code) in [
         ("secnd.md", "broken-link"),
