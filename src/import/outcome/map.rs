@@ -7,8 +7,7 @@ use anyhow::{Context, Result, bail};
 use serde_json::{Map as Object, Value};
 
 use super::super::map::{Map, Part, Source};
-use super::sections::SHEET;
-use super::words::folded;
+use super::words::{SHEET, folded};
 use crate::model::field::{FieldDef, Kind};
 use crate::model::record_type::RecordType;
 use crate::model::schema::Schema;

@@ -13,7 +13,7 @@ use super::super::wording::{named, one_line};
 use super::sections;
 use super::sheet;
 use super::titles::{Holds, candidates};
-use super::words::{bare, folded, is_word, says};
+use super::words::{SHEET, bare, folded, is_word, says};
 use crate::export::workbook::form;
 use crate::model::dataset::Dataset;
 use crate::model::field::{FieldDef, Kind};
@@ -60,7 +60,7 @@ pub fn proposed(from: &Path, sheet: Option<&str>, dataset: &Dataset, panel: &Rec
         Ok(tables) if says_outcome(&tables[0]) => tables,
         other => match by_sheet() {
             Some(mut tables) => {
-                sections::give_sheet(&mut tables[0], sections::SHEET, None);
+                sections::give_sheet(&mut tables[0], SHEET, None);
                 tables
             }
             None => other.context(SEVERAL)?,
@@ -129,7 +129,7 @@ impl<'a> Proposal<'a> {
             values,
         };
         for title in table.names() {
-            let heading = [sections::TITLE, sections::SHEET].contains(&title).then_some(Holds::Outcome);
+            let heading = [sections::TITLE, SHEET].contains(&title).then_some(Holds::Outcome);
             let mut holds = heading.into_iter().chain(candidates(title, known, dataset));
             let holds = holds.find(|holds| proposal.fits(title, holds));
             match holds {
@@ -152,7 +152,7 @@ impl<'a> Proposal<'a> {
         let amounts = texts.iter().filter(|text| read::amount_in(text).is_some()).count();
         let is_money = amounts * 2 > texts.len();
         match holds {
-            Holds::Outcome => !is_money && (title == sections::SHEET || self.are_outcomes(&texts)),
+            Holds::Outcome => !is_money && (title == SHEET || self.are_outcomes(&texts)),
             Holds::OfRecipient(name) => !has(&self.recipient, name),
             Holds::Field(name) => {
                 let field = AWARDS.fields.iter().find(|field| field.name == *name);
@@ -201,7 +201,7 @@ impl<'a> Proposal<'a> {
             if !seen.insert(folded(text)) {
                 continue;
             }
-            let is_heading = [sections::TITLE, sections::SHEET].contains(&title.as_str());
+            let is_heading = [sections::TITLE, SHEET].contains(&title.as_str());
             let said = if is_heading { sections::heading_says(text) } else { says(&folded(text)) };
             // A longer text may name who applied, and a map is kept.
             match said.filter(|_| is_word(text)) {

@@ -12,9 +12,6 @@ use crate::read;
 /// What a map calls the headings, as if they were a column.
 pub(super) const TITLE: &str = "Section";
 
-/// What a map calls the names of sheets, as if they were a column.
-pub(super) const SHEET: &str = "Sheet";
-
 /// Gives each row of a sheet whose name says the outcome that name, as a column; the outcome that a row has of its own stays. A
 /// name alone is an application too, where it stands below the title of the names and reads as one.
 pub(super) fn give_sheet(table: &mut Table, title: &str, names: Option<&str>) {

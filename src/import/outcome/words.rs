@@ -28,6 +28,9 @@ const DECLINES: [&str; 12] = [
 const RECOMMENDS: [&str; 12] =
     ["yes", "fund", "approv", "award", "success", "recommend", "agree", "support", "part", "full", "accept", "grant"];
 
+/// What a map calls the names of sheets, as if they were a column.
+pub(super) const SHEET: &str = "Sheet";
+
 /// What is longer is no word of an outcome.
 const LETTERS_OF_AN_OUTCOME: usize = 32;
 
