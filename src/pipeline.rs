@@ -75,11 +75,13 @@ pub(crate) fn check_for(
 pub fn difference(before: &Site, now: &Site) -> io::Result<Difference> {
     let (old, new) = rayon::join(|| side(before), || side(now));
     let (old, new) = (old?, new?);
-    let (between, pages) = rayon::join(
+    let (between, (pages, frames)) = rayon::join(
         || now.with_redirects(|leads| Difference::between(&old, &new, leads)),
         || site::changed_pages(before, now),
     );
-    Ok(Difference { pages, ..between? })
+    let mut difference = Difference { pages, ..between? };
+    difference.addresses.add(frames);
+    Ok(difference)
 }
 
 fn side(site: &Site) -> io::Result<Side<'_>> {

@@ -21,7 +21,22 @@ pub struct Ended {
     pub withdrawn: bool,
 }
 
+impl Ended {
+    /// One that leads nowhere.
+    pub fn nowhere(address: String) -> Ended {
+        Ended { address, leads_to: None, withdrawn: false }
+    }
+}
+
 impl Addresses {
+    /// Takes in others.
+    pub fn add(&mut self, others: Addresses) {
+        self.ended.extend(others.ended);
+        self.ended.sort_unstable_by(|one, other| one.address.cmp(&other.address));
+        self.begun.extend(others.begun);
+        self.begun.sort_unstable();
+    }
+
     /// Whether all addresses are as they were.
     pub fn is_empty(&self) -> bool {
         self.ended.is_empty() && self.begun.is_empty()

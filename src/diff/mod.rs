@@ -29,7 +29,7 @@ use crate::model::record::Record;
 use crate::model::source::Sources;
 use crate::records::site::SITE;
 
-pub use addresses::Addresses;
+pub use addresses::{Addresses, Ended};
 pub use compared::{RecordChange, What};
 pub use duties::{Becomes, DutyChange};
 pub use fields::FieldChange;

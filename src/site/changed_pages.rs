@@ -1,6 +1,6 @@
 //! Which pages say something else than those of another state of the same site.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -8,7 +8,7 @@ use super::Site;
 use super::files::view;
 use super::fingerprint;
 use crate::diagnostic::Diagnostics;
-use crate::diff::PageChanges;
+use crate::diff::{Addresses, Ended, PageChanges};
 use crate::disk;
 use crate::load::Asset;
 use crate::model::date::Date;
@@ -22,8 +22,16 @@ const MOST_RENDERED: usize = 2_000;
 /// A page as it was, and as it is.
 type Pair<'a> = [(&'a Context, Page); 2];
 
-/// The pages of both states of a site that do not say the same. Fingerprints tell which can differ, rendering which do.
-pub(crate) fn changed_pages(before: &Site, now: &Site) -> PageChanges {
+/// A page that says something else, with the addresses of its charts in frames that ended with that, and of those that began.
+struct Changed {
+    address: String,
+    ended: Vec<String>,
+    begun: Vec<String>,
+}
+
+/// The pages of both states of a site that do not say the same, with the frames that ended and began on them. Fingerprints tell
+/// which can differ, rendering which do.
+pub(crate) fn changed_pages(before: &Site, now: &Site) -> (PageChanges, Addresses) {
     let files = changed_files(before, now);
     let mut pairs = pairs_that_can_differ(before, now, |site| site.plan().newest);
     if pairs.len() > MOST_RENDERED {
@@ -31,17 +39,24 @@ pub(crate) fn changed_pages(before: &Site, now: &Site) -> PageChanges {
         pairs = pairs_that_can_differ(before, now, |_| None);
     }
     if pairs.len() > MOST_RENDERED {
-        return PageChanges { changed: Vec::new(), files, at_most: Some(pairs.len()) };
+        let pages = PageChanges { changed: Vec::new(), files, at_most: Some(pairs.len()) };
+        return (pages, Addresses::default());
     }
     // A row is on ten pages and more.
     let rows = |site: &Site| RowCache::new(site.contexts.len(), site.dataset.all(&AWARDS).len());
     let (old_rows, new_rows) = (rows(before), rows(now));
-    let differ = |[old, new]: &&Pair| said(before, *old, &old_rows) != said(now, *new, &new_rows);
-    let differing = pairs.par_iter().filter(differ);
-    let mut changed: Vec<String> =
-        differing.map(|[_, (context, page)]| context.place(*page).url(context.style)).collect();
-    changed.sort_unstable();
-    PageChanges { changed, files, at_most: None }
+    let changed = |[old, new]: &Pair| {
+        let (was, is) = (said(before, *old, &old_rows), said(now, *new, &new_rows));
+        let only = |one: &Said, other: &Said| one.frames.difference(&other.frames).cloned().collect();
+        let (ended, begun) = (only(&was, &is), only(&is, &was));
+        (was.html != is.html).then(|| Changed { address: new.0.place(new.1).url(new.0.style), ended, begun })
+    };
+    let mut changed: Vec<Changed> = pairs.par_iter().filter_map(changed).collect();
+    changed.sort_unstable_by(|one, other| one.address.cmp(&other.address));
+    let ended = changed.iter().flat_map(|page| &page.ended).map(|address| Ended::nowhere(address.clone())).collect();
+    let begun = changed.iter().flat_map(|page| &page.begun).cloned().collect();
+    let changed = changed.into_iter().map(|page| page.address).collect();
+    (PageChanges { changed, files, at_most: None }, Addresses { ended, begun })
 }
 
 fn pairs_that_can_differ<'a>(before: &'a Site, now: &'a Site, newest: fn(&Site) -> Option<Date>) -> Vec<Pair<'a>> {
@@ -70,12 +85,19 @@ pub(crate) fn changed_files(before: &Site, now: &Site) -> Vec<String> {
     changed
 }
 
+/// What a page says, and the addresses at which its charts may be framed.
+struct Said {
+    html: String,
+    frames: BTreeSet<String>,
+}
+
 /// A page without the day of the newest record, which all pages tell, and without the sizes of its files.
-fn said(site: &Site, (context, page): (&Context, Page), rows: &RowCache) -> String {
+fn said(site: &Site, (context, page): (&Context, Page), rows: &RowCache) -> Said {
     let (mut view, _) = view(context, page, &|_| None);
+    let frames = view.taken_away().map(|(_, own)| own.frame.place.url(context.style)).collect();
     let mut html = Vec::new();
     site.render(context, &mut view, rows, &mut html, &mut Diagnostics::default());
     let html = String::from_utf8_lossy(&html);
     let (_, texts) = context.shared();
-    context.newest.map_or(html.to_string(), |day| html.replace(&texts.date(day), ""))
+    Said { html: context.newest.map_or(html.to_string(), |day| html.replace(&texts.date(day), "")), frames }
 }

@@ -271,6 +271,16 @@ fn what_others_show_of_a_renamed_record_leads_on_and_is_there_where_a_host_canno
 }
 
 #[test]
+fn a_frame_that_ends_is_told_among_the_addresses() {
+    let (before, now) = (site(), site());
+    now.write("data/priorities.yaml", PRIORITIES.replace("en: Calmer streets", "en: Ασφάλεια"));
+    let ended = now.run(&["diff", &format!("{}/", before.path().display())]);
+    assert!(ended.stdout.contains("- /embed/priorities/calm/by-year/"), "{}{}", ended.stdout, ended.stderr);
+    let back = before.run(&["diff", &format!("{}/", now.path().display())]);
+    assert!(back.stdout.contains("+ /embed/priorities/calm/by-year/"), "{}", back.stdout);
+}
+
+#[test]
 fn a_rebuild_draws_only_what_changed() {
     use std::os::unix::fs::MetadataExt;
 
