@@ -187,12 +187,15 @@ fn a_withdrawn_return_shows_nothing_of_what_it_said() {
 fn a_return_that_is_a_draft_or_not_yet_public_is_in_no_byte() {
     let site = site();
     let returns = "award,period,results,narrative,draft,publish_from\n\
-                   line,2025-26-q1,referrals: 31337,It went unheard,yes,\nline,2025-26-q2,referrals: 31338,So far unheard,,2030-01-01\n\
+                   line,2025-26-q1,referrals: 3133731337,It went unheard,yes,\n\
+                   line,2025-26-q2,referrals: 3133831338,So far unheard,,2030-01-01\n\
                    line,2025-26-q3,referrals: 31339,,,\n";
+    // So long that no sum of a file has them by chance.
+    let secrets = ["3133731337", "3,133,731,337", "3133831338", "3,133,831,338", "unheard"];
     site.write("data/returns/2025-26.csv", returns);
     for (path, bytes) in site.check().build_anyway().files() {
         let text = String::from_utf8_lossy(&bytes);
-        let told = ["31337", "31,337", "31338", "31,338", "unheard"].into_iter().find(|secret| text.contains(secret));
+        let told = secrets.into_iter().find(|secret| text.contains(secret));
         assert_eq!(told, None, "{path}");
     }
 }
