@@ -2,11 +2,12 @@
 
 use crate::diagnostic::{Diagnostics, Rule};
 use crate::model::record::Record;
+use crate::model::record_type::RecordType;
 use crate::model::value::Value;
 use crate::picture;
 use crate::records::site::SITE;
 
-use super::{Matter, Subject, each_record};
+use super::{Matter, Subject};
 
 static NOT_IN_PICTURES: Rule = Rule::advice("letter-not-in-pictures")
     .what("A name has a character that the font of pictures lacks.")
@@ -21,12 +22,10 @@ pub(super) static MATTER: Matter = Matter { checks: &[letters], rules: &[&NOT_IN
 
 /// Of the names that pictures show: that of the body, and of what money is divided by.
 fn letters(subject: &Subject, found: &mut Diagnostics) {
-    each_record(subject.dataset, found, |record, found| {
-        let is_drawn = record.record_type.divides.is_some() && !record.record_type.high_volume;
-        if is_drawn || *record.record_type == SITE {
-            names(record, found);
-        }
-    });
+    let types = subject.dataset.schema.types.iter().map(|schema| schema.record_type);
+    let is_drawn = |of: &&RecordType| of.divides.is_some() && !of.high_volume || **of == SITE;
+    let drawn = types.filter(is_drawn).flat_map(|of| subject.dataset.all(of));
+    drawn.for_each(|record| names(record, found));
 }
 
 fn names(record: &Record, found: &mut Diagnostics) {

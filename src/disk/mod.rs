@@ -277,6 +277,19 @@ mod tests {
     }
 
     #[test]
+    fn a_large_file_is_read_whole_and_within_its_limit() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("large");
+        // No piece is as another, and the last is not whole.
+        let bytes: Vec<u8> = (0..3 * PIECE + 5).map(|index| (index / 7 + index / PIECE) as u8).collect();
+        fs::write(&path, &bytes).unwrap();
+        let size = bytes.len() as u64;
+        assert!(read(&path, size).unwrap() == bytes);
+        assert_eq!(read(&path, size - 1).unwrap_err().kind(), ErrorKind::FileTooLarge);
+        assert!(has_same_bytes(&path, &path));
+    }
+
+    #[test]
     fn only_regular_files_are_opened_and_none_is_waited_for() {
         let folder = folder();
         let at = |name: &str| folder.path().join(name);

@@ -65,6 +65,15 @@ impl Unmapped {
         self.found.push((what, Vec::new()));
     }
 
+    /// Says otherwise what `other` has other words for.
+    pub(super) fn reword(&mut self, other: impl Fn(&str) -> Option<String>) {
+        for (what, _) in &mut self.found {
+            if let Some(words) = other(what) {
+                *what = words;
+            }
+        }
+    }
+
     /// The amounts of the rows that are left out.
     pub(super) fn lost(&self) -> impl ExactSizeIterator<Item = Amount> {
         self.lost.iter().map(|lost| lost.amount)

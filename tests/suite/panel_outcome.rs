@@ -509,6 +509,10 @@ fn a_sheet_of_who_was_declined_that_cannot_be_read_stops_and_names_nobody() {
         assert!(!(ended.stdout + &ended.stderr).contains("Nowhere"));
         assert_eq!(files_of(&site.path().join("data")), before);
     }
+    // An assessment of each applicant has a sheet of its own.
+    let assessed = format!("{beside}== Nowhere Else Club\nScore\n3\n").replace("Somebody Nowhere", "Nowhere Else Club");
+    let told = import(&site, &assessed, &["--dry-run"]).stdout;
+    assert!(told.contains("a sheet or a column was not read") && !told.contains("Nowhere"), "{told}");
     let site = example();
     let both = SHEETS.replace("Late Nowhere Club|Kites", "Newcomers CIC|Street drop-in");
     import(&site, &both, &["--write-map"]);

@@ -1,11 +1,11 @@
 //! Who was declined: counted, and named in nothing that is printed or written. Their names are known here alone, to see to it.
 
-use std::collections::BTreeSet;
-
 use super::super::table::{Row, Table};
-use super::rows::{Reading, title_of_names};
+use super::names::{forms_of, names_any};
+use super::rows::Reading;
 use super::sheet::place;
-use super::words::{folded, number_apart};
+use super::tables::title_of_names;
+use super::words::folded;
 use crate::model::money::Pence;
 use crate::read;
 
@@ -48,8 +48,7 @@ impl Reading<'_> {
         }
         for award in &self.outcome.awards {
             for (name, text) in &award.cells {
-                let text = compared(text);
-                if self.declined.iter().any(|declined| text.contains(declined.as_str())) {
+                if names_any(&self.declined, text) {
                     let at = award.place_of(Some(name));
                     self.contradictions
                         .push(format!("{at}: it names somebody whose application was declined: take that out"));
@@ -57,27 +56,4 @@ impl Reading<'_> {
             }
         }
     }
-}
-
-/// A name in the forms in which a text may have it: as it stands, without the number of a register, what is in brackets, “The”,
-/// and the kind of company.
-fn forms_of(name: &str) -> BTreeSet<String> {
-    let first = name.lines().next().unwrap_or_default();
-    let without_number = number_apart(first).map_or_else(|| first.to_string(), |(plain, ..)| plain);
-    let without_brackets = first.split(['(', '[']).next().unwrap_or_default();
-    let mut forms: BTreeSet<String> = [name, first, &without_number, without_brackets].map(compared).into();
-    let short = |form: &String| {
-        let form = form.strip_prefix("the ").unwrap_or(form);
-        let kind = KINDS.iter().find_map(|kind| form.strip_suffix(kind));
-        kind.unwrap_or(form).trim().to_string()
-    };
-    forms.extend(forms.iter().map(short).collect::<Vec<_>>());
-    forms
-}
-
-const KINDS: [&str; 6] = [" ltd", " limited", " cic", " cio", " plc", " llp"];
-
-/// A text in the form that names are looked for in.
-fn compared(text: &str) -> String {
-    folded(text).replace('&', "and")
 }

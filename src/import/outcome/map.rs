@@ -87,7 +87,7 @@ impl OutcomeMap {
     }
 
     /// The names of the sheets that it names and that none of those has, in the form that words are compared in.
-    pub(super) fn sheets_beside<'a>(&'a self, there: &'a BTreeSet<String>) -> impl Iterator<Item = &'a String> {
+    pub(super) fn sheets_not_in<'a>(&'a self, there: &'a BTreeSet<String>) -> impl Iterator<Item = &'a String> {
         self.sheets.union(&self.tables).filter(|name| !there.contains(*name))
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::Value;
 
 use super::super::matching::Known;
@@ -10,13 +10,12 @@ use super::super::table::{Row, Table};
 use super::super::totals::{Line, Totals};
 use super::super::wording::{named, one_line, shortened};
 use super::super::yaml;
-use super::super::{Report, dates, doubts};
 use super::map::OutcomeMap;
 use super::meanings::Meanings;
-use super::sections;
-use super::sheet::{self, place, within};
-use super::titles::names_applicants;
-use super::unquoted::{without_cells, without_label};
+use super::names::names_any;
+use super::sheet::{place, within};
+use super::tables;
+use super::unquoted::without_label;
 use super::words::folded;
 use super::{NewOrganisation, Outcome, OutcomeRequest};
 use crate::model::id::as_id;
@@ -31,17 +30,7 @@ pub(super) fn read(request: &OutcomeRequest) -> Result<Outcome> {
     let about = || format!("the map {}", request.map_name);
     let map = OutcomeMap::of_text(request.map, &request.dataset.schema).with_context(about)?;
     let mut outcome = Outcome::default();
-    let asked: Vec<String> = map.map.columns().into_iter().map(one_line).collect();
-    let wanted = |title: &str| names_applicants(title) || asked.iter().any(|column| column.eq_ignore_ascii_case(title));
-    let is_table = |name: &str| map.is_table(name);
-    let is_beside = |name: &str| map.is_said_by_sheet(name) || map.is_table(name);
-    let sheets = sheet::Sheets { asked: request.sheet, is_table: &is_table, is_beside: &is_beside };
-    let mut tables = sheet::tables(request.from, &sheets, wanted, &mut outcome.unread)?;
-    outcome.has_unread_sheets = !outcome.unread.is_empty();
-    all_are_there(&map, &tables).with_context(about)?;
-    for table in &mut tables {
-        prepare(table, &map, &mut outcome).with_context(about)?;
-    }
+    let tables = tables::read(request, &map, &mut outcome).with_context(about)?;
     let known = Known::new(request.dataset, f64::from(request.alike) / 100.0);
     // Organisations that rows add are nothing that a word of another field stands for.
     let there = Known::new(request.dataset, 1.0);
@@ -65,77 +54,12 @@ pub(super) fn read(request: &OutcomeRequest) -> Result<Outcome> {
         let before = reading.outcome.declined;
         reading.rows();
         let declined = reading.outcome.declined - before;
-        if let Some(sheet) = table.sheet.as_deref().filter(|sheet| map.is_declined_by_sheet(sheet)) {
-            reading
-                .outcome
-                .told
-                .push(format!("sheet “{sheet}”: {declined} that were declined, and their names are not kept"));
+        if let Some(sheet) = tables::of_declined(&map, table) {
+            let told = format!("sheet “{sheet}”: {declined} that were declined, and their names are not kept");
+            reading.outcome.told.push(told);
         }
     }
     Ok(reading.finish())
-}
-
-/// Whether the workbook has each sheet that the map names: who is on one that was renamed would be counted nowhere.
-fn all_are_there(map: &OutcomeMap, tables: &[Table]) -> Result<()> {
-    let there: BTreeSet<String> = tables.iter().filter_map(|table| table.sheet.as_deref()).map(folded).collect();
-    let Some(missing) = map.sheets_beside(&there).next() else { return Ok(()) };
-    if there.is_empty() {
-        bail!("it names the sheet “{missing}”, and a CSV file has no sheets");
-    }
-    bail!("it names the sheet “{missing}”, and the workbook has no such sheet with rows: write its name as it is now")
-}
-
-/// The title above the names of applicants: that of the map, or one that says so.
-pub(super) fn title_of_names(map: &OutcomeMap, table: &Table) -> Option<String> {
-    let own = map.column_of(&award::RECIPIENT.def).filter(|title| table.has(title));
-    own.or_else(|| table.names().find(|title| names_applicants(title))).map(str::to_string)
-}
-
-/// Has a table say the outcome of each of its rows, and its days and numbers as they are meant.
-fn prepare(table: &mut Table, map: &OutcomeMap, outcome: &mut Outcome) -> Result<()> {
-    let is_declined = table.sheet.as_deref().is_some_and(|name| map.is_declined_by_sheet(name));
-    if table.sheet.as_deref().is_some_and(|name| map.is_said_by_sheet(name)) {
-        let names = title_of_names(map, table);
-        if names.is_none() && is_declined {
-            let (sheet, title) = (table.sheet.as_deref().unwrap_or_default(), map.column_of(&award::RECIPIENT.def));
-            bail!(
-                "sheet “{sheet}” has no title that stands above the names of applicants: call their column “{}”, as the \
-                 table does",
-                title.unwrap_or("Organisation")
-            );
-        }
-        sections::give_sheet(table, &map.outcome, names.as_deref());
-    } else if map.outcome == sections::TITLE && !table.has(sections::TITLE) {
-        sections::give(table, &|heading| map.recommends(heading));
-    }
-    // Of who was declined less may be said.
-    if !is_declined {
-        check(map, table)?;
-    }
-    let mut report = Report::default();
-    doubts::settle(table, &map.map, &mut report);
-    // What it says of merged cells names rows that were declined too.
-    outcome.errors.extend(report.errors.into_iter().map(without_cells));
-    outcome.errors.extend(dates::settle(table, &map.map));
-    Ok(())
-}
-
-/// Whether the columns are there, and all that an award needs.
-fn check(map: &OutcomeMap, table: &Table) -> Result<()> {
-    if let Some(unknown) = map.map.columns().into_iter().find(|column| !table.has(column)) {
-        bail!("there is no column “{unknown}”; the columns are {}", table.names_shown());
-    }
-    let is_shared = map.shares.keys().next().is_some();
-    let lacking = map.map.lacking().into_iter().filter(|field| !(*field == award::AMOUNT.name && is_shared));
-    let lacking: Vec<&str> = lacking.collect();
-    if !lacking.is_empty() {
-        bail!(
-            "an award must have {}, and the map has neither a column nor a value for it; the columns are {}",
-            lacking.join(", "),
-            table.names_shown()
-        );
-    }
-    Ok(())
 }
 
 /// What a column adds up to so far, and since the last line of sums.
@@ -353,12 +277,14 @@ impl Reading<'_> {
             }
         }
         let asked = |title: &str| self.map.map.columns().iter().any(|column| column.eq_ignore_ascii_case(title));
-        let is_declined =
-            |table: &&Table| table.sheet.as_deref().is_some_and(|sheet| self.map.is_declined_by_sheet(sheet));
         // What stands on the sheet of who was declined is not said, be it a title.
-        for (title, values) in self.tables.iter().filter(|it| !is_declined(it)).flat_map(|table| table.unasked(asked)) {
+        let told = self.tables.iter().filter(|table| tables::of_declined(self.map, table).is_none());
+        for (title, values) in told.flat_map(|table| table.unasked(asked)) {
             outcome.unread.nowhere(format!("column “{title}” was not read: {values} values"));
         }
+        // Somebody may have made a sheet or a column for each applicant.
+        let names_declined = |line: &str| names_any(&self.declined, line);
+        outcome.unread.reword(|line| names_declined(line).then(|| "a sheet or a column was not read".to_string()));
         if outcome.awards.is_empty() && outcome.errors.is_empty() {
             let nothing = "no row recommends an award: the words of the outcome that do stand under “only” in the map";
             outcome.errors.push(nothing.to_string());
