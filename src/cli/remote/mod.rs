@@ -144,7 +144,7 @@ impl Remote {
             }
             let request = self.agent.get(&address).header("Accept-Encoding", "identity");
             let answer = request.config().timeout_global(Some(time)).build().call();
-            let answer = answer.with_context(|| format!("cannot fetch {address}"))?;
+            let answer = answer.map_err(in_words).with_context(|| format!("cannot fetch {address}"))?;
             match answer.status().as_u16() {
                 200 => return Ok(Some(answer.into_body())),
                 404 if missing_is_sent => return Ok(Some(answer.into_body())),
@@ -169,6 +169,14 @@ impl Remote {
             true => bail!("{from} redirects to {shown}; verify the site at {other} instead"),
             false => bail!("{from} redirects to {shown}, another host, which Candour does not ask for anything"),
         }
+    }
+}
+
+/// What went wrong, without what the library calls a fault that it does not know.
+fn in_words(error: ureq::Error) -> anyhow::Error {
+    match error {
+        ureq::Error::Other(own) => anyhow!(own),
+        known => known.into(),
     }
 }
 
