@@ -127,6 +127,12 @@ impl Site {
         self.check().build()
     }
 
+    /// What is said of the commit that is checked out, without its name, which may have any digits.
+    pub(crate) fn without_commit(&self, said: &str) -> String {
+        let commit = git::git(&self.path, &["rev-parse", "HEAD"]);
+        said.replace(&commit, "").replace(&commit[..7], "")
+    }
+
     /// How the program ends with those arguments, run in the site folder.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ended {
         candour(&self.path, arguments)
