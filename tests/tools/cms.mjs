@@ -53,13 +53,19 @@ async function clone(page, texts) {
   }, texts);
 }
 
+// While a file is being saved it cannot be read, or is not there: then it has no text yet.
 async function read(page, path) {
   return page.evaluate(async (path) => {
     const parts = path.split("/");
     const name = parts.pop();
     let folder = await (await navigator.storage.getDirectory()).getDirectoryHandle("clone");
     for (const part of parts) folder = await folder.getDirectoryHandle(part);
-    return (await (await folder.getFileHandle(name)).getFile()).text();
+    try {
+      return await (await (await folder.getFileHandle(name)).getFile()).text();
+    } catch (error) {
+      if (["NotReadableError", "NotFoundError"].includes(error.name)) return "";
+      throw error;
+    }
   }, path);
 }
 
@@ -92,7 +98,7 @@ async function change(page, origin, { file, address, label }, text) {
   if (!(await box.isVisible())) await expand.first().click();
   await box.fill(text);
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  for (let tries = 0; tries < 50; tries += 1) {
+  for (let tries = 0; tries < 200; tries += 1) {
     const now = await read(page, file);
     if (now.includes(text)) return now;
     await page.waitForTimeout(100);
