@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use pulldown_cmark::{CowStr, Event, HeadingLevel, Tag, TagEnd, html as writer};
 
-use super::{Surroundings, events, without_depth};
+use super::{PageText, Surroundings, TextHeading, events, without_depth};
 use crate::model::address;
 use crate::model::markup::escape;
 
@@ -36,12 +36,15 @@ pub(super) struct Anchors {
     used: BTreeSet<String>,
     /// Of each heading that came before, the number from which none is used.
     free: HashMap<String, usize>,
+    /// The headings of the highest level so far.
+    highest: Vec<TextHeading>,
 }
 
 impl Anchors {
     /// Those that a page may still use, which has some elsewhere.
     pub(super) fn besides(taken: &[&str]) -> Anchors {
-        Anchors { used: taken.iter().map(|id| id.to_string()).collect(), free: HashMap::new() }
+        let used = taken.iter().map(|id| id.to_string()).collect();
+        Anchors { used, free: HashMap::new(), highest: Vec::new() }
     }
 
     /// An id of those words that nothing has: the words alone, or with a number.
@@ -62,20 +65,27 @@ impl Anchors {
 }
 
 impl Document<'_> {
-    pub(super) fn html(self, text: &str) -> String {
+    pub(super) fn html(mut self, text: &str) -> String {
         let (markup, _) = self.markup(text);
         written(markup.into_iter(), text.len())
     }
 
+    /// The text of a page, with its highest headings.
+    pub(super) fn page(mut self, text: &str) -> PageText {
+        let (markup, _) = self.markup(text);
+        let html = written(markup.into_iter(), text.len());
+        PageText { html, headings: self.anchors.map(|anchors| anchors.highest).unwrap_or_default() }
+    }
+
     /// What is above the first line across the page that is in no list or quotation, and what is below it.
-    pub(super) fn halves(self, text: &str) -> (String, String) {
+    pub(super) fn halves(mut self, text: &str) -> (String, String) {
         let (mut above, line) = self.markup(text);
         let below = above.split_off(line.unwrap_or(above.len()));
         (written(above.into_iter(), text.len()), written(below.into_iter().skip(1), text.len()))
     }
 
     /// The text as markup, and which of it is the first line across the page.
-    fn markup(mut self, text: &str) -> (Vec<Event<'_>>, Option<usize>) {
+    fn markup<'t>(&mut self, text: &'t str) -> (Vec<Event<'t>>, Option<usize>) {
         let events: Vec<Event> = without_depth(events(text)).collect();
         let (mut depth, mut line) = (0_usize, None);
         let mut levels = Levels::new(&events, self.top);
@@ -93,7 +103,7 @@ impl Document<'_> {
             match &rest[0] {
                 Event::Start(Tag::Heading { level, .. }) => {
                     let level = levels.open(*level);
-                    out.push(markup(format!("<h{level}{}>", self.anchor(rest))));
+                    out.push(markup(format!("<h{level}{}>", self.anchor(rest, level))));
                 }
                 Event::End(TagEnd::Heading(_)) => out.push(markup(format!("</h{}>\n", levels.current))),
                 Event::Start(Tag::Link { dest_url, title, .. }) => {
@@ -133,11 +143,16 @@ impl Document<'_> {
     }
 
     /// ` id="…"` made from the heading's words, where headings have ids.
-    fn anchor(&mut self, heading: &[Event]) -> String {
+    fn anchor(&mut self, heading: &[Event], level: u8) -> String {
         let Some(anchors) = &mut self.anchors else { return String::new() };
         let end = heading.iter().position(|event| matches!(event, Event::End(TagEnd::Heading(_))));
-        let id = anchors.take(&words(&heading[..end.unwrap_or(heading.len())]));
-        format!(" id=\"{}\"", escape(&id))
+        let words = words(&heading[..end.unwrap_or(heading.len())]);
+        let id = anchors.take(&words);
+        let attribute = format!(" id=\"{}\"", escape(&id));
+        if level == self.top {
+            anchors.highest.push(TextHeading { id, words });
+        }
+        attribute
     }
 
     fn address(&self, destination: &str) -> String {

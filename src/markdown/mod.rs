@@ -29,14 +29,28 @@ pub struct Surroundings<'a> {
     pub table: &'a str,
 }
 
+/// The own text of a page.
+pub struct PageText {
+    pub html: String,
+    /// Its headings of level 2, in their order.
+    pub headings: Vec<TextHeading>,
+}
+
+/// A heading that links can lead to.
+pub struct TextHeading {
+    pub id: String,
+    /// What it says, without marks.
+    pub words: String,
+}
+
 /// The text as HTML whose highest headings have the level `top`.
 pub fn html(text: &str, around: &Surroundings, top: u8) -> String {
     if paragraphs::are_plain(text) { paragraphs::html(text) } else { parsed::html(text, around, top) }
 }
 
 /// A page's own text: headings from level 2, each with an id to link to. Ids that the page uses elsewhere are `taken`.
-pub fn page(text: &str, around: &Surroundings, taken: &[&str]) -> String {
-    Document { around, top: 2, anchors: Some(Anchors::besides(taken)) }.html(text)
+pub fn page(text: &str, around: &Surroundings, taken: &[&str]) -> PageText {
+    Document { around, top: 2, anchors: Some(Anchors::besides(taken)) }.page(text)
 }
 
 /// A page's own text in two halves: what is above its first line across the page (`***`), and what is below. All of it is
@@ -141,7 +155,7 @@ mod tests {
     }
 
     fn page(text: &str, taken: &[&str]) -> String {
-        super::page(text, &Surroundings { link: &str::to_string, table: "Table" }, taken)
+        super::page(text, &Surroundings { link: &str::to_string, table: "Table" }, taken).html
     }
 
     #[test]

@@ -60,7 +60,7 @@ mod tests {
             if super::are_plain(&text) {
                 let link = |address: &str| address.to_string();
                 prop_assert_eq!(super::html(&text), parsed::html(&text, &around(&link), 2));
-                prop_assert_eq!(super::html(&text), page(&text, &around(&link), &[]));
+                prop_assert_eq!(super::html(&text), page(&text, &around(&link), &[]).html);
                 prop_assert_eq!(super::super::plain(&text), parsed::plain(&text));
             }
         }

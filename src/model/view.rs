@@ -93,6 +93,8 @@ pub struct View {
     /// Said where the page is about a draft: only a preview shows it, and no search engine may.
     pub draft: Option<String>,
     pub sections: Vec<Section>,
+    /// The sections of a text that the office wrote, without what is in them: what links above it lead to.
+    pub headings: Vec<Section>,
     pub pagination: Option<Pagination>,
     pub feed: Option<Link>,
     /// How to cite the page, with the day of the newest record.
@@ -164,6 +166,8 @@ pub struct Section {
     /// The anchor: `awards`.
     pub id: String,
     pub heading: Option<String>,
+    /// The language of the heading, where it is not the page's.
+    pub lang: Option<&'static str>,
     /// A plain sentence between the heading and the parts.
     pub intro: Option<String>,
     pub parts: Vec<Part>,

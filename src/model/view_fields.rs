@@ -20,6 +20,7 @@ fields!(View {
     lede,
     draft,
     sections,
+    headings,
     pagination,
     feed,
     citation,
@@ -36,7 +37,7 @@ fields!(Share { href, description });
 fields!(Contact { email, phone, address });
 fields!(Link { text, href; lang });
 fields!(Translation { code, name, href, current });
-fields!(Section { id, heading, intro, parts });
+fields!(Section { id, heading, lang, intro, parts });
 fields!(SummaryRow { term, cells, html, lang });
 fields!(Column { title, numeric, labelled });
 fields!(Cell { text; href, money, total, tag, datetime, absent, lang, anchor });

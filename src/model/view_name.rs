@@ -33,7 +33,7 @@ macro_rules! names {
 names! {
     absent, action, add, address, anchor, area, bars, base_url, body, breadcrumbs, buttons, caption, cell, cells, citation,
     code, columns, contact, coverage, current, datetime, described, description, draft, email, errors, feed, fields,
-    figures, files, foot, footer, form, format, frame, grid, head_title, heading, help, hidden, home, href, html, id, input, intro,
+    figures, files, foot, footer, form, format, frame, grid, head_title, heading, headings, help, hidden, home, href, html, id, input, intro,
     items, kind, label, labelled, lang, language, lede, licence, list, lists, meanwhile, money, moved_to, name,
     navigation, next, note, number, numbers, numeric, origin, page, pages, pagination, parts, phone, policy,
     predecessor, previous, problems, published_at, report, root, rows, search, sections, series, share, size, stacks,

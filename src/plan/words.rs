@@ -1,6 +1,6 @@
 //! What pages say, in the context's language: messages of the catalogue, and the names of things.
 
-use crate::markdown::{self, Surroundings};
+use crate::markdown::{self, PageText, Surroundings};
 use crate::model::date::Date;
 use crate::model::distribution::{Contents, Distribution};
 use crate::model::field::FieldDef;
@@ -126,8 +126,8 @@ impl Context {
         )
     }
 
-    /// A page's own text as safe HTML; ids that the page uses elsewhere are `taken`.
-    pub(super) fn page_prose(&self, page: &Record, text: &str, taken: &[&str]) -> String {
+    /// A page's own text; ids that the page uses elsewhere are `taken`.
+    pub(super) fn page_prose(&self, page: &Record, text: &str, taken: &[&str]) -> PageText {
         let link = |address: &str| self.leading_from(page, address);
         markdown::page(
             self.below_title(page, text),

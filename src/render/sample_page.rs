@@ -34,6 +34,10 @@ pub(super) fn pages(templates: &Templates) -> Vec<(String, Vec<u8>)> {
     templates.pages().into_iter().filter_map(page).collect()
 }
 
+fn heading(id: &str) -> Section {
+    Section { id: id.into(), heading: Some("Heading".into()), lang: Some("cy"), ..Section::default() }
+}
+
 /// A page with every part and every optional value.
 pub(super) fn full() -> View {
     View {
@@ -50,14 +54,16 @@ pub(super) fn full() -> View {
         card: None,
         share: Some(Share { href: "/card.png".into(), description: "Card".into() }),
         sections: vec![
+            Section { id: "first".into(), parts: vec![Part::Inset { text: "Inset".into() }], ..Section::default() },
             Section {
-                id: "first".into(),
-                parts: vec![Part::Inset { text: "Inset".into() }],
-                heading: None,
-                intro: None,
+                id: "all".into(),
+                heading: Some("Heading".into()),
+                lang: Some("cy"),
+                intro: Some("Intro.".into()),
+                parts: parts(),
             },
-            Section { id: "all".into(), heading: Some("Heading".into()), intro: Some("Intro.".into()), parts: parts() },
         ],
+        headings: ["one", "two", "three", "four", "five"].map(heading).into(),
         pagination: Some(pagination()),
         feed: Some(link("Feed", "/feed.xml")),
         title_lang: Some("cy"),

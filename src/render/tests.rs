@@ -127,6 +127,7 @@ fn hostile_text_stays_text() {
                 Part::Inset { text: text() },
                 Part::Prose { html: "<b>safe</b>".into(), lang: None },
             ],
+            ..Section::default()
         }],
         ..View::default()
     };

@@ -76,6 +76,7 @@ fn example_section() -> Section {
         heading: Some("A section".to_string()),
         intro: Some("The line about it.".to_string()),
         parts: vec![Part::Inset { text }],
+        ..Section::default()
     }
 }
 

@@ -180,3 +180,31 @@ fn links_to_files_survive_an_archive() {
         assert_eq!(page(&built, place), page(&again, place), "{place}");
     }
 }
+
+#[test]
+fn a_long_page_begins_with_links_to_its_own_headings() {
+    let site = site();
+    let headings = ["What `you` need", "A step", "A step", "Text", "An end & more"];
+    let text: String =
+        headings.iter().map(|heading| format!("## {heading}\n\nWords.\n\n### Below\n\nMore.\n\n")).collect();
+    site.write("content/guide/first.md", &format!("---\ntitle: The first\n---\n\n{text}"));
+    site.write("content/guide/second.md", "---\ntitle: The second\n---\n\n## One\n\n## Two\n\n## Three\n\n## Four\n");
+    let built = site.build();
+    let first = page(&built, "guide/first");
+    let (_, contents) = first.split_once("<nav class=\"contents\"").expect("five headings");
+    let (contents, below) = contents.split_once("</nav>").unwrap();
+    let listed = [
+        "<a href=\"#what-you-need\">What you need</a>",
+        "<a href=\"#a-step\">A step</a>",
+        "<a href=\"#a-step-2\">A step</a>",
+        "<a href=\"#text-2\">Text</a>",
+        "<a href=\"#an-end-more\">An end &amp; more</a>",
+    ];
+    assert_eq!(contents.matches("<li>").count(), listed.len(), "{contents}");
+    for link in listed {
+        assert!(contents.contains(link), "{link} in {contents}");
+        let id = link.split('"').nth(1).unwrap().trim_start_matches('#');
+        assert!(below.contains(&format!("<h2 id=\"{id}\">")), "{id}");
+    }
+    assert!(!page(&built, "guide/second").contains("class=\"contents\""), "four headings");
+}

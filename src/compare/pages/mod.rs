@@ -226,7 +226,7 @@ fn linked(cell: Cell, href: String) -> Cell {
 }
 
 fn section(id: &str, heading: String, parts: Vec<crate::model::view::Part>) -> Section {
-    Section { id: id.to_string(), heading: Some(heading), intro: None, parts }
+    Section { id: id.to_string(), heading: Some(heading), parts, ..Section::default() }
 }
 
 fn body_place(slug: &str) -> String {

@@ -107,7 +107,7 @@ pub(in crate::plan) fn view(context: &Context) -> View {
         (view.title, view.title_lang) = (title.to_string(), lang);
         let body = page.get(&BODY).map(|body| context.prose_words(body));
         if let Some((body, lang)) = body.filter(|(body, _)| !body.trim().is_empty()) {
-            let html = context.page_prose(page, body, SECTIONS);
+            let html = context.page_prose(page, body, SECTIONS).html;
             view.sections.push(Section {
                 id: "welcome".into(),
                 parts: vec![Part::Prose { html, lang }],

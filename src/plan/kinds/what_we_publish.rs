@@ -96,7 +96,7 @@ fn own_text(context: &Context, groups: &[Group]) -> Option<Section> {
     let sections = ["main", "introduction", "overview", "classes", "timeliness", "files"];
     let taken: Vec<&str> =
         sections.into_iter().chain(groups.iter().map(|group| group.id.as_str())).chain(duties).collect();
-    let html = context.page_prose(page, body, &taken);
+    let html = context.page_prose(page, body, &taken).html;
     let parts = vec![Part::Prose { html, lang }];
     (!body.trim().is_empty()).then(|| Section { id: "introduction".into(), parts, ..Section::default() })
 }

@@ -41,7 +41,7 @@ pub(in crate::plan) fn row(term: impl Into<String>, cells: Vec<Cell>) -> Summary
 }
 
 pub(in crate::plan) fn section(id: &str, heading: impl Into<String>, parts: Vec<Part>) -> Section {
-    Section { id: id.to_string(), heading: Some(heading.into()), intro: None, parts }
+    Section { id: id.to_string(), heading: Some(heading.into()), parts, ..Section::default() }
 }
 
 /// Says of which awards a total is, as `data-total` writes it.

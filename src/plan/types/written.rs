@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::markdown::{self, MarkdownLink};
+use crate::markdown::{self, MarkdownLink, PageText, TextHeading};
 use crate::model::address;
 use crate::model::language::Language;
 use crate::model::record::{Record, RecordKey};
@@ -45,11 +45,9 @@ pub(in crate::plan) fn view(context: &Context, key: RecordKey, record: &Record) 
     let parents = record.id.match_indices('/').map(|(slash, _)| &record.id[..slash]);
     breadcrumbs
         .extend(parents.filter_map(|parent| context.dataset.find(&PAGES, parent)).map(|key| context.record_link(key)));
-    let text = Section {
-        id: "text".into(),
-        parts: vec![Part::Prose { html: context.page_prose(record, body, &SECTIONS), lang }],
-        ..Section::default()
-    };
+    let PageText { html, headings } = context.page_prose(record, body, &SECTIONS);
+    let text = Section { id: "text".into(), parts: vec![Part::Prose { html, lang }], ..Section::default() };
+    let heading = |TextHeading { id, words }| Section { id, heading: Some(words), lang, ..Section::default() };
     let sections = [Some(text), pages_below(context, record, body), pages_beside(context, key)];
     View {
         template: "pages/page.html",
@@ -60,6 +58,7 @@ pub(in crate::plan) fn view(context: &Context, key: RecordKey, record: &Record) 
         href: context.href(Page::record(key)),
         breadcrumbs,
         sections: sections.into_iter().flatten().collect(),
+        headings: headings.into_iter().map(heading).collect(),
         ..View::default()
     }
 }
