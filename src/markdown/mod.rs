@@ -109,6 +109,21 @@ fn in_one_line(text: &str) -> String {
     line
 }
 
+/// What the headings of a text say, in pieces without marks.
+pub fn heading_words(text: &str) -> Vec<&str> {
+    let mut is_open = false;
+    let events = Parser::new_ext(text, OPTIONS).into_offset_iter();
+    let words = events.filter_map(|(event, place)| match event {
+        Event::Start(Tag::Heading { .. }) | Event::End(TagEnd::Heading(_)) => {
+            is_open = !is_open;
+            None
+        }
+        Event::Text(_) | Event::Code(_) => text.get(place).filter(|_| is_open),
+        _ => None,
+    });
+    words.collect()
+}
+
 /// Every link and picture, in the order of the text.
 pub fn links(text: &str) -> Vec<MarkdownLink> {
     let links = events(text).filter_map(|event| match event {
@@ -118,8 +133,11 @@ pub fn links(text: &str) -> Vec<MarkdownLink> {
     links.map(|destination| MarkdownLink { destination: destination.into_string() }).collect()
 }
 
+/// What a text may have beside CommonMark.
+const OPTIONS: Options = Options::ENABLE_TABLES;
+
 fn events(text: &str) -> Parser<'_> {
-    Parser::new_ext(text, Options::ENABLE_TABLES)
+    Parser::new_ext(text, OPTIONS)
 }
 
 fn is_inline(end: TagEnd) -> bool {
@@ -216,6 +234,13 @@ mod tests {
             let (opened, closed) = (html.matches(tag).count(), html.matches(&tag.replace('<', "</")).count());
             assert_eq!(opened, closed, "{before}");
         }
+    }
+
+    #[test]
+    fn headings_are_said_without_marks_and_without_what_is_below() {
+        let text = "# A *b*[c](/d/)\n\ne\n\nF `g`\n---\n\n- h\n\n> ### i &amp; j\n";
+        let words = heading_words(text).join("|");
+        assert_eq!(words.replace(' ', ""), "A|b|c|F|`g`|i|&amp;|j");
     }
 
     #[test]

@@ -81,6 +81,19 @@ impl ContentFiles {
     }
 }
 
+/// Every page as somebody would read them: each before those below it, which are in the order that the office gave them.
+pub(super) fn reading_order(dataset: &Dataset) -> Vec<RecordKey> {
+    let order = |id: &str| dataset.find(&PAGES, id).and_then(|key| dataset.get(key).get(&ORDER)).unwrap_or(u64::MAX);
+    let place = |id: &str| -> Vec<(u64, String)> {
+        let ends = id.match_indices('/').map(|(slash, _)| slash).chain([id.len()]);
+        let part = |end: usize| (order(&id[..end]), id[..end].to_string());
+        ends.map(part).collect()
+    };
+    let mut pages: Vec<RecordKey> = dataset.keyed(&PAGES).map(|(key, _)| key).collect();
+    pages.sort_by_cached_key(|key| place(&dataset.get(*key).id));
+    pages
+}
+
 /// What pages below the same one are sorted by.
 fn rank(dataset: &Dataset, key: RecordKey) -> (u64, RecordKey) {
     (dataset.get(key).get(&ORDER).unwrap_or(u64::MAX), key)

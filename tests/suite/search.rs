@@ -232,3 +232,19 @@ fn one_word_of_one_award_changes_a_handful_of_the_files() {
     let new: Vec<&str> = after.iter().filter(|file| !before.contains(file)).map(|(path, _)| &**path).collect();
     assert!((2..=4).contains(&new.len()), "the manifest, the words of two letters, and how words are spelt: {new:?}");
 }
+
+#[test]
+fn a_page_is_called_by_its_headings_and_pages_are_in_the_order_in_which_they_are_read() {
+    let site = site(&[
+        ("content/guide/index.md", "---\ntitle: Guide\n---\n\nHow to apply.\n"),
+        ("content/guide/a.md", "---\ntitle: Afterwards\norder: 2\n---\n\n## Your *report*\n\nBy post.\n"),
+        ("content/guide/b.md", "---\ntitle: Before\norder: 1\n---\n\nWrite a report.\n"),
+        ("content/about.md", "---\ntitle: About\norder: 9\n---\n\nText.\n"),
+    ]);
+    let searchable = plan::searchable(site.plan());
+    let pages = searchable.documents.iter().filter(|document| !document.texts.is_empty());
+    let titles: Vec<&str> = pages.map(|document| document.title).collect();
+    assert_eq!(titles, ["About", "Guide", "Before", "Afterwards"]);
+    assert_eq!(document(&searchable, "Afterwards").names.concat(), "AfterwardsYour report");
+    assert_eq!(document(&searchable, "Before").names, ["Before"], "what only its text says weighs less");
+}

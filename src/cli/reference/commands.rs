@@ -18,7 +18,7 @@ fn is_shown(command: &Command) -> bool {
 }
 
 fn index(program: &Command, commands: &[&Command]) -> String {
-    let mut page = PageText::new("Commands", "Every command of the program, with what it takes.");
+    let mut page = PageText::index(2, "Commands", "Every command of the program, with what it takes.");
     page.paragraph("`candour COMMAND --help` says the same.");
     let row = |own: &&Command| {
         let name = own.get_name();

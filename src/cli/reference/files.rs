@@ -12,7 +12,8 @@ pub(super) fn pages() -> Vec<(String, String)> {
 }
 
 fn index() -> String {
-    let mut page = PageText::new(
+    let mut page = PageText::index(
+        3,
         "Files of open data",
         "Every table and file that a site publishes for others to use, and its format.",
     );

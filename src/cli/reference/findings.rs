@@ -13,7 +13,7 @@ pub(super) fn pages() -> Vec<(String, String)> {
 
 fn index(matters: &[(&str, Vec<&Rule>)]) -> String {
     let mut page =
-        PageText::new("Findings", "Every finding by what it is about, each with a page that says how to fix it.");
+        PageText::index(4, "Findings", "Every finding by what it is about, each with a page that says how to fix it.");
     page.paragraph("`candour explain CODE` says the same. An error keeps the site from being published; a warning does so with `--strict`; advice never does.");
     for (about, rules) in matters {
         page.heading(about);

@@ -11,9 +11,18 @@ pub(super) struct PageText(String);
 impl PageText {
     /// A page with its title and a sentence about it, in plain words.
     pub(super) fn new(title: &str, description: &str) -> PageText {
+        PageText::of(title, description, "")
+    }
+
+    /// The first page of a folder, which is in that place among those of the other folders.
+    pub(super) fn index(place: u8, title: &str, description: &str) -> PageText {
+        PageText::of(title, description, &format!("order: {place}\n"))
+    }
+
+    fn of(title: &str, description: &str, more: &str) -> PageText {
         let quoted = |words: &str| serde_json::Value::from(words).to_string();
         PageText(format!(
-            "---\n{MARK}title: {}\ndescription: {}\n---\n\n# {}\n",
+            "---\n{MARK}title: {}\ndescription: {}\n{more}---\n\n# {}\n",
             quoted(title),
             quoted(description),
             words(title)

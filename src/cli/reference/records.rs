@@ -17,7 +17,7 @@ pub(super) fn pages(schema: &Schema) -> Vec<(String, String)> {
 }
 
 fn index(schema: &Schema) -> String {
-    let mut page = PageText::new("Records and fields", "Every type of record, with its fields.");
+    let mut page = PageText::index(1, "Records and fields", "Every type of record, with its fields.");
     page.paragraph("The first name under `data/` is the type of record, the ending of the file is its format. `candour explain TYPE` says the same.");
     let row = |own: &TypeSchema| {
         let kind = own.record_type;

@@ -19,13 +19,13 @@ use crate::records::decision::{DECIDED_ON, DECISIONS, PUBLISHED_ON, REFERENCE};
 use crate::records::organisation::{self, ORGANISATIONS, OTHER_NAMES, place_is_withheld};
 use crate::records::page::{DESCRIPTION, PAGES};
 use crate::records::panel::{PANEL_DATE, PANELS, SCHEME};
-use crate::records::shared::ID;
+use crate::records::shared::{BODY, ID};
 
 use super::facets::{self, Facets};
 use super::states;
-use crate::plan::Context;
 use crate::plan::parts::details;
 use crate::plan::parts::totals::Subject;
+use crate::plan::{Context, content_files};
 
 /// Every record with a page, by type: each type in the order of equally good results.
 pub(super) fn found(context: &Context) -> Vec<(&'static str, Vec<RecordKey>)> {
@@ -45,6 +45,7 @@ fn found_of(context: &Context, record_type: &'static RecordType) -> Vec<RecordKe
             keys.sort_by_key(|key| (Reverse(context.dataset.get(*key).get(&PANEL_DATE)), *key));
             keys
         }
+        kind if *kind == PAGES => content_files::reading_order(&context.dataset),
         kind => context.dataset.keyed(kind).map(|(key, _)| key).collect(),
     }
 }
@@ -95,7 +96,11 @@ fn document<'a>(context: &'a Context, key: RecordKey, facets: &Facets) -> Docume
             let scheme = record.target(&SCHEME).map(|scheme| context.name(scheme).into());
             document.detail = joined([scheme, document.day.map(|day| context.texts.date(day).into())]);
         }
-        kind if *kind == PAGES => document.detail = record.get(&DESCRIPTION).unwrap_or_default().to_string(),
+        kind if *kind == PAGES => {
+            let text = record.get(&BODY).map(|body| context.prose_words(body).0);
+            document.names.extend(text.map(markdown::heading_words).unwrap_or_default());
+            document.detail = record.get(&DESCRIPTION).unwrap_or_default().to_string();
+        }
         _ => {
             document.facets = facets.for_itself(key);
             document.sum = sum_of(context, key);
