@@ -56,7 +56,7 @@ pub mod load {
 }
 
 pub mod markdown {
-    pub use crate::markdown::{Surroundings, page};
+    pub use crate::markdown::{Surroundings, heading_words, page};
 }
 
 pub mod pipeline {

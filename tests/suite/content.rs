@@ -187,7 +187,7 @@ fn a_long_page_begins_with_links_to_its_own_headings() {
     let headings = ["What `you` need", "A step", "A step", "Text", "An end & more"];
     let text: String =
         headings.iter().map(|heading| format!("## {heading}\n\nWords.\n\n### Below\n\nMore.\n\n")).collect();
-    site.write("content/guide/first.md", &format!("---\ntitle: The first\n---\n\n{text}"));
+    site.write("content/guide/first.md", format!("---\ntitle: The first\n---\n\n{text}"));
     site.write("content/guide/second.md", "---\ntitle: The second\n---\n\n## One\n\n## Two\n\n## Three\n\n## Four\n");
     let built = site.build();
     let first = page(&built, "guide/first");

@@ -1,6 +1,6 @@
 //! Text in Markdown, which becomes markup and must not become anything that acts.
 
-use candour::internals::markdown::{Surroundings, page};
+use candour::internals::markdown::{Surroundings, heading_words, page};
 use fastrand::Rng;
 use html5gum::{Token, Tokenizer};
 
@@ -116,8 +116,9 @@ const PLAIN_TAGS: &[&str] = &[
 
 fn test(files: &Files) {
     let text = String::from_utf8_lossy(&files["text.md"]);
+    assert!(heading_words(&text).iter().all(|words| text.contains(words)));
     let around = Surroundings { link: &|address| address.to_string(), table: "Table" };
-    for token in Tokenizer::new(&page(&text, &around, &["main"])) {
+    for token in Tokenizer::new(&page(&text, &around, &["main"]).html) {
         let Ok(Token::StartTag(tag)) = token else { continue };
         let name = String::from_utf8_lossy(&tag.name).into_owned();
         let own = TAGS.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, own)| own);

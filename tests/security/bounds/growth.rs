@@ -72,7 +72,7 @@ fn json_of_many_keys_and_many_funders_is_read() {
 }
 
 fn page(text: &str) -> String {
-    markdown::page(text, &Surroundings { link: &str::to_string, table: "Table" }, &[])
+    markdown::page(text, &Surroundings { link: &str::to_string, table: "Table" }, &[]).html
 }
 
 #[test]
