@@ -54,8 +54,8 @@ def command(target: Target, program: Path) -> list[str]:
     if target.system == "windows" and platform.system() != "Windows":
         return [_needed("/usr/lib/wine/wine64", "wine64"), str(program)]
     if target.system == "linux" and not target.is_of_this_machine:
-        emulator = _needed(f"qemu-{target.machine}-static", "qemu-user-static")
-        return [emulator, "-L", f"/usr/{target.machine}-linux-gnu", str(program)]
+        # It finds the C library where Debian puts that of another machine. Of two of them, as -L would add one, it mixes parts.
+        return [_needed(f"qemu-{target.machine}-static", "qemu-user-static"), str(program)]
     return [str(program)]
 
 
@@ -69,7 +69,7 @@ def _has_library(rustc: str, target: Target) -> bool:
     if shutil.which(rustc) is None:
         return False
     command = [rustc, "--print", "target-libdir", "--target", target.triple]
-    told = subprocess.run(command, capture_output=True, text=True)
+    told = subprocess.run(command, capture_output=True, text=True, cwd=Path(__file__).parent)
     return told.returncode == 0 and any(Path(told.stdout.strip()).glob("libstd-*"))
 
 
