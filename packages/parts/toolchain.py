@@ -1,7 +1,6 @@
 """Which compilers make the program of a target on this machine: those of the project where they have Rust’s library for it, else
 those of Debian, which can make the library from its sources."""
 
-import os
 import platform
 import shutil
 import subprocess
@@ -93,14 +92,13 @@ def _musl(target: Target, place: Path) -> tuple[str, ...]:
     """Gathers what Rust brings with its own library for musl: where programs begin and end, the C library, and what unwinds."""
     gcc, folder = f"{target.machine}-linux-gnu-gcc", place / f"{target.triple}-libc"
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("crtbegin.o", "crtbeginS.o", "crtend.o", "crtendS.o", "libgcc_eh.a"):
+    for name in ("crtbegin.o", "crtbeginS.o", "crtend.o", "crtendS.o", "libgcc_eh.a", "libgcc.a"):
         told = subprocess.run([gcc, f"-print-file-name={name}"], check=True, capture_output=True, text=True)
         shutil.copyfile(told.stdout.strip(), folder / name)
     for name in ("crt1.o", "rcrt1.o", "crti.o", "crtn.o", "libc.a"):
         shutil.copyfile(f"/usr/lib/{target.machine}-linux-musl/{name}", folder / name)
-    found = folder / "find_object.o"
     compiler = f"{target.machine}-linux-musl-gcc"
-    subprocess.run([compiler, "-O2", "-fPIC", "-c", _UNWINDING, "-o", found], check=True)
-    os.replace(folder / "libgcc_eh.a", folder / "libunwind.a")
-    subprocess.run([f"{target.machine}-linux-gnu-ar", "rD", folder / "libunwind.a", found], check=True, capture_output=True)
+    subprocess.run([compiler, "-O2", "-fPIC", "-c", _UNWINDING, "-o", folder / "find_object.o"], check=True)
+    # What Rust’s library asks for by this name, and what C compilers leave to libgcc.
+    (folder / "libunwind.a").write_text("GROUP ( find_object.o libgcc_eh.a libgcc.a )\n", encoding="utf-8")
     return "-Clink-self-contained=yes", f"-Lnative={folder}"
