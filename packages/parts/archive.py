@@ -16,8 +16,8 @@ def make(release: Release, out: Path) -> list[Path]:
     name = f"candour-{release.version}-{release.target.triple}"
     own = f"candour{release.target.suffix}"
     files = {own: release.program.read_bytes()} | release.texts
-    files |= {f"man/{page}": text for page, text in program.manual(release.program).items()}
-    files |= {f"completions/candour.{shell}": program.completions(release.program, shell) for shell in _SHELLS}
+    files |= {f"man/{page}": text for page, text in program.manual(release.command).items()}
+    files |= {f"completions/candour.{shell}": program.completions(release.command, shell) for shell in _SHELLS}
     if release.target.suffix:
         return [_write(out / f"{name}.zip", zipped(release, {f"{name}/{path}": text for path, text in files.items()}))]
     return [_write(out / f"{name}.tar.gz", release.tar_gz(name, files, {own}))]

@@ -51,9 +51,9 @@ def _files(release: Release) -> dict[str, bytes]:
         f"{documents}/CHANGELOG.md.gz": gzip.compress(release.texts["CHANGELOG.md"], mtime=0),
         f"{documents}/LICENCES.md.gz": gzip.compress(release.texts["LICENCES.md"], mtime=0),
     }
-    for page, text in program.manual(release.program).items():
+    for page, text in program.manual(release.command).items():
         files[f"usr/share/man/man1/{page}.gz"] = gzip.compress(text, mtime=0)
-    return files | {path: program.completions(release.program, shell) for shell, path in _COMPLETIONS.items()}
+    return files | {path: program.completions(release.command, shell) for shell, path in _COMPLETIONS.items()}
 
 
 def _version(release: Release) -> str:
@@ -90,7 +90,7 @@ def _control(release: Release, tree: Path, files: dict[str, bytes]) -> bytes:
     return (
         f"Package: candour\nVersion: {_version(release)}\nArchitecture: {release.target.debian}\n"
         f"Maintainer: {_MAINTAINER}\n"
-        f"Installed-Size: {size}\nDepends: {_needed(tree)}\nRecommends: git\n"
+        f"Installed-Size: {size}\nDepends: {_needed(release, tree)}\nRecommends: git\n"
         f"Section: web\nPriority: optional\nHomepage: {release.address}\n"
         "Description: website of a public body’s records, checked before it is published\n"
         " Candour turns the records that a public body keeps in git into a website that\n"
@@ -99,12 +99,13 @@ def _control(release: Release, tree: Path, files: dict[str, bytes]) -> bytes:
     ).encode()
 
 
-def _needed(tree: Path) -> str:
+def _needed(release: Release, tree: Path) -> str:
     """The packages that the program needs, each in the oldest version that will do, as Debian’s own tool finds them."""
     with tempfile.TemporaryDirectory() as place:
         _write(Path(place) / "debian/control", b"Source: candour\n\nPackage: candour\nArchitecture: any\n", 0o644)
         command = ["dpkg-shlibdeps", "-O", tree / "usr/bin/candour"]
-        told = subprocess.run(command, check=True, capture_output=True, text=True, cwd=place).stdout
+        surroundings = os.environ | {"DEB_HOST_ARCH": release.target.debian}
+        told = subprocess.run(command, check=True, capture_output=True, text=True, cwd=place, env=surroundings).stdout
     return re.search(r"^shlibs:Depends=(.+)$", told, re.MULTILINE)[1]
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from . import program
 from .targets import Target
+from .toolchain import command
 
 _FIRST_DAY_OF_ZIP = 315_532_800
 
@@ -32,12 +33,17 @@ class Release:
     @classmethod
     def of(cls, root: Path, own: dict, target: Target, built: Path, texts: dict[str, bytes]) -> "Release":
         """What Cargo.toml says, once the program says the same version."""
-        if (said := program.version(built)) != own["version"]:
+        if (said := program.version(command(target, built))) != own["version"]:
             raise SystemExit(f"{built} is version {said}, and Cargo.toml says {own['version']}")
         names = ("LICENSE-APACHE", "LICENSE-MIT", "README.md", "CHANGELOG.md")
         texts = {name: (root / name).read_bytes() for name in names} | texts
         about = (own["version"], own["description"], own["license"], own["repository"])
         return cls(*about, target, built, _time(root), texts)
+
+    @property
+    def command(self) -> list[str]:
+        """How the program is run here."""
+        return command(self.target, self.program)
 
     @property
     def licences(self) -> dict[str, bytes]:

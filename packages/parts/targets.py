@@ -1,5 +1,6 @@
 """The systems that the program is released for, and what each packager calls them."""
 
+import platform
 import subprocess
 from dataclasses import dataclass
 
@@ -17,6 +18,22 @@ class Target:
     """The tag of a wheel; none where it follows from the version of glibc that the program needs."""
     suffix: str = ""
     """How the program’s file name ends."""
+
+    @property
+    def machine(self) -> str:
+        """The processor, as Rust calls it."""
+        return self.triple.split("-")[0]
+
+    @property
+    def system(self) -> str:
+        """The operating system, as Rust calls it."""
+        return self.triple.split("-")[2]
+
+    @property
+    def is_of_this_machine(self) -> bool:
+        """Whether its programs run here, as far as the processor goes."""
+        own = platform.machine().lower()
+        return self.machine == {"amd64": "x86_64", "arm64": "aarch64"}.get(own, own)
 
     @property
     def npm_name(self) -> str:
@@ -43,6 +60,8 @@ _ALL = (
     Target("x86_64-apple-darwin", "darwin", "x64", wheel="macosx_10_12_x86_64"),
     Target("aarch64-apple-darwin", "darwin", "arm64", wheel="macosx_11_0_arm64"),
     Target("x86_64-pc-windows-msvc", "win32", "x64", wheel="win_amd64", suffix=".exe"),
+    # The same for Windows, by a compiler that Debian has too: what is built where there is no Windows.
+    Target("x86_64-pc-windows-gnu", "win32", "x64", wheel="win_amd64", suffix=".exe"),
 )
 TARGETS = {target.triple: target for target in _ALL}
 

@@ -18,8 +18,6 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Component, Path, PathBuf};
 
-use rayon::prelude::*;
-
 pub use below::{Below, Looked};
 pub use lock::{Access, FolderLock, patiently};
 pub use mark::{Mark, Stamp};
@@ -108,6 +106,9 @@ fn room_for(bytes: u64) -> io::Result<Vec<u8>> {
 #[cfg(unix)]
 fn read_in_pieces(file: &File, size: usize) -> io::Result<Vec<u8>> {
     use std::os::unix::fs::FileExt;
+
+    use rayon::prelude::*;
+
     let mut bytes = vec![0; size];
     let pieces = bytes.par_chunks_mut(PIECE).enumerate();
     pieces.try_for_each(|(index, piece)| file.read_exact_at(piece, (index * PIECE) as u64))?;
@@ -139,12 +140,21 @@ fn folder_of(path: &Path) -> &Path {
 
 /// A file of those bytes under another name in the folder of a path, which everyone may read whom the user lets.
 fn beside(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut file = builder.tempfile_in(folder_of(path))?;
+    let mut file = readable(&mut tempfile::Builder::new()).tempfile_in(folder_of(path))?;
     file.write_all(bytes)?;
     Ok(file)
+}
+
+type TemporaryFile = tempfile::Builder<'static, 'static>;
+
+#[cfg(unix)]
+fn readable(file: &mut TemporaryFile) -> &mut TemporaryFile {
+    file.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666))
+}
+
+#[cfg(not(unix))]
+fn readable(file: &mut TemporaryFile) -> &mut TemporaryFile {
+    file
 }
 
 /// Writes a file, new or in the place of a file of that name, whole or not at all. A link is not followed.

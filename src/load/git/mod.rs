@@ -182,16 +182,14 @@ fn prefix(below_top: &Path) -> Option<String> {
 }
 
 /// An empty repository that borrows what another one holds.
-#[cfg(unix)]
 fn borrowing(repository: &place::Repository) -> io::Result<TempDir> {
-    use std::os::unix::fs::symlink;
     let own = tempfile::Builder::new().prefix("candour-git-").tempdir()?;
     let at = |name: &str| own.path().join(name);
     write(&at("config"), SETTINGS[usize::from(repository.head.len() == head::SHA256_DIGITS)].as_bytes())?;
     let head = if repository.head.is_empty() { "ref: refs/heads/main\n" } else { &repository.head };
     write(&at("HEAD"), head.as_bytes())?;
     std::fs::create_dir(at("refs"))?;
-    symlink(&repository.objects, at("objects"))?;
+    lend(&repository.objects, &at("objects"))?;
     // Where the oldest commits of a shallow clone are said to have no parents: git would look for them otherwise.
     if let Some(shallow) = files::contents(&repository.shared.join("shallow"), limits::GIT_ANSWER_BYTES) {
         write(&at("shallow"), &shallow)?;
@@ -199,8 +197,14 @@ fn borrowing(repository: &place::Repository) -> io::Result<TempDir> {
     Ok(own)
 }
 
+#[cfg(unix)]
+fn lend(objects: &Path, to: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(objects, to)
+}
+
+/// Other systems let not everybody make links; git is not asked there.
 #[cfg(not(unix))]
-fn borrowing(_: &place::Repository) -> io::Result<TempDir> {
+fn lend(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
