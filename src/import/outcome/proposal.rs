@@ -45,33 +45,14 @@ const OUTCOMES: usize = 12;
 /// When the file cannot be read.
 pub fn proposed(from: &Path, sheet: Option<&str>, dataset: &Dataset, panel: &Record) -> Result<(String, Vec<String>)> {
     let known = Known::new(dataset, 1.0);
-    let wanted = |title: &str| !candidates(title, &known, dataset).is_empty();
-    let read = |by_sheet: bool| {
-        let is_table = |name: &str| by_sheet && sections::heading_says(name) == Some(true);
-        let is_beside = |name: &str| sections::heading_says(name).is_some_and(|recommends| by_sheet || !recommends);
-        let sheets = sheet::Sheets { asked: sheet, is_table: &is_table, is_beside: &is_beside };
-        sheet::tables(from, &sheets, wanted, &mut Unmapped::default())
-    };
-    let says_outcome = |table: &Table| !Proposal::from_table(table, (dataset, &known), panel).outcomes.is_empty();
-    let is_named = |table: &Table| table.sheet.as_deref().and_then(sections::heading_says) == Some(true);
-    let by_column = read(false);
-    let by_sheet = || read(true).ok().filter(|tables| tables.len() > 1 && is_named(&tables[0]));
-    let mut tables = match by_column {
-        Ok(tables) if says_outcome(&tables[0]) => tables,
-        other => match by_sheet() {
-            Some(mut tables) => {
-                sections::give_sheet(&mut tables[0], SHEET, None);
-                tables
-            }
-            None => other.context(SEVERAL)?,
-        },
-    };
+    let mut tables = tables(from, sheet, dataset, &known)?;
     let beside = tables.split_off(1);
     let mut table = tables.swap_remove(0);
-    if !says_outcome(&table) {
+    if !says_outcome(&table, dataset, &known) {
         sections::propose(&mut table);
     }
-    let mut proposal = Proposal::from_table(&table, (dataset, &known), panel);
+    let mut proposal = Proposal::from_table(&table, dataset, &known);
+    proposal.share_values(panel);
     let (also, declined): (Vec<&Table>, Vec<&Table>) = beside.iter().partition(|table| is_named(table));
     let names = |tables: Vec<&Table>| tables.iter().filter_map(|it| it.sheet.as_deref()).map(one_line).collect();
     proposal.declined_sheets = names(declined);
@@ -79,6 +60,37 @@ pub fn proposed(from: &Path, sheet: Option<&str>, dataset: &Dataset, panel: &Rec
     proposal.recommends.extend(also);
     let name = from.file_name().map(|name| one_line(&name.to_string_lossy())).unwrap_or_default();
     Ok((proposal.text(&name), proposal.open()))
+}
+
+/// The tables of a workbook that nobody has mapped yet, the main one first.
+pub(super) fn tables(from: &Path, sheet: Option<&str>, dataset: &Dataset, known: &Known) -> Result<Vec<Table>> {
+    let wanted = |title: &str| !candidates(title, known, dataset).is_empty();
+    let read = |by_sheet: bool| {
+        let is_table = |name: &str| by_sheet && sections::heading_says(name) == Some(true);
+        let is_beside = |name: &str| sections::heading_says(name).is_some_and(|recommends| by_sheet || !recommends);
+        let sheets = sheet::Sheets { asked: sheet, is_table: &is_table, is_beside: &is_beside };
+        sheet::tables(from, &sheets, wanted, &mut Unmapped::default())
+    };
+    let by_sheet = || read(true).ok().filter(|tables| tables.len() > 1 && is_named(&tables[0]));
+    match read(false) {
+        Ok(tables) if says_outcome(&tables[0], dataset, known) => Ok(tables),
+        other => match by_sheet() {
+            Some(mut tables) => {
+                sections::give_sheet(&mut tables[0], SHEET, None);
+                Ok(tables)
+            }
+            None => other.context(SEVERAL),
+        },
+    }
+}
+
+fn says_outcome(table: &Table, dataset: &Dataset, known: &Known) -> bool {
+    !Proposal::from_table(table, dataset, known).outcomes.is_empty()
+}
+
+/// Whether the name of a sheet says that its rows are recommended.
+fn is_named(table: &Table) -> bool {
+    table.sheet.as_deref().and_then(sections::heading_says) == Some(true)
 }
 
 const SEVERAL: &str = "no map can be proposed; where several sheets are one table, propose it from one with --sheet, and then add \
@@ -108,7 +120,7 @@ pub(super) struct Proposal<'a> {
 }
 
 impl<'a> Proposal<'a> {
-    fn from_table(table: &'a Table, (dataset, known): (&'a Dataset, &'a Known<'a>), panel: &Record) -> Proposal<'a> {
+    fn from_table(table: &'a Table, dataset: &'a Dataset, known: &'a Known<'a>) -> Proposal<'a> {
         let (recommends, declines, unclear) = (Vec::new(), Vec::new(), Vec::new());
         let (recipient, fields, shares) = (Vec::new(), Vec::new(), BTreeMap::new());
         let values = Vec::new();
@@ -142,7 +154,6 @@ impl<'a> Proposal<'a> {
             proposal.outcome = Some(outcome.clone());
         }
         proposal.sort_outcomes();
-        proposal.share_values(panel);
         proposal
     }
 
