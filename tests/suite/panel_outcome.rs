@@ -677,3 +677,29 @@ fn what_a_panel_needs_is_begun_and_an_empty_value_stays_an_error() {
     assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
     assert!(last(&ended).starts_with("safer-spaces-2026: 6 applications, 4 recommended (£39,500"), "{}", ended.stdout);
 }
+
+#[test]
+fn a_line_that_counts_applicants_is_none_and_is_compared() {
+    let rows = "Somebody Nowhere|Too late\nNowhere Else|\n";
+    let with = |line: &str| format!("== Outcome\n{SHEET}\n== Declined\nApplicant|Why\n{rows}{line}\n");
+    for line in ["Number declined|2", "Total declined: 2", "Applications received 2"] {
+        let site = example();
+        let ended = imported(&site, &with(line));
+        assert_eq!(ended.status, Some(0), "{line}: {}{}", ended.stdout, ended.stderr);
+        assert!(
+            last(&ended).starts_with("safer-spaces-2026: 8 applications, 4 recommended"),
+            "{line}: {}",
+            last(&ended)
+        );
+        assert!(!ended.stdout.contains("Nowhere"), "{}", ended.stdout);
+    }
+    let site = example();
+    let ended = imported(&site, &with("Number declined|3"));
+    assert_eq!(ended.status, Some(1), "{}", ended.stdout);
+    assert!(ended.stdout.contains("Declined, row 4: it says 3 declined, but there are 2"), "{}", ended.stdout);
+    let mixed = SHEET.replace("TOTAL|", "Number declined|2\nApplications received 6\nTOTAL|");
+    let site = example();
+    let ended = imported(&site, &mixed);
+    assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
+    assert!(last(&ended).contains("6 applications, 4 recommended"), "{}", last(&ended));
+}

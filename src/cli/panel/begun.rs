@@ -38,6 +38,13 @@ pub(super) fn commands(dataset: &Dataset) -> Vec<String> {
     none_of(dataset).map(|record_type| Missing { record_type, known: Vec::new() }.command()).collect()
 }
 
+/// Whether the site has none of a type, and a file of it that was begun.
+pub(super) fn is_unfinished(rewriting: &Rewriting) -> bool {
+    let sources = &rewriting.before.sources.files;
+    let is_begun = |path: String| sources.iter().any(|file| file.path == path && has_values(&file.text));
+    none_of(&rewriting.before.dataset).any(|record_type| is_begun(format!("data/{}.yaml", record_type.name)))
+}
+
 fn none_of(dataset: &Dataset) -> impl Iterator<Item = &'static RecordType> {
     NEEDED.into_iter().filter(|record_type| dataset.all(record_type).is_empty())
 }
@@ -84,6 +91,9 @@ fn has_values(text: &str) -> bool {
 fn missing(dataset: &Dataset, id: &str, announced: &Announced) -> Vec<Missing> {
     let mut missing: Vec<Missing> =
         none_of(dataset).map(|record_type| Missing { record_type, known: Vec::new() }).collect();
+    if dataset.find_by_any_id(&PANELS, id).is_some() {
+        return missing;
+    }
     let schemes = dataset.all(&SCHEMES);
     let mut scheme = (schemes.len() == 1).then(|| schemes[0].id.to_string());
     if schemes.is_empty() {

@@ -61,6 +61,9 @@ impl PanelOutcome<'_> {
         let rewriting = Rewriting::new(self.common, self.dry_run)?;
         let dataset = rewriting.before.dataset.clone();
         let Some(panel) = self.panel(&dataset)? else { return begun::begin(self, &rewriting) };
+        if self.write_map && begun::is_unfinished(&rewriting) {
+            return begun::begin(self, &rewriting);
+        }
         let map = self.found_map(&dataset, panel)?;
         if let Some(open) = &map.proposed {
             self.propose(&map, open)?;

@@ -6,6 +6,7 @@
 
 mod announced;
 mod awards;
+mod counted;
 mod decision;
 mod declined;
 mod map;
