@@ -650,7 +650,7 @@ fn what_a_panel_needs_is_begun_and_an_empty_value_stays_an_error() {
     assert_eq!((again.status, files_of(&site.path().join("data"))), (Some(1), written), "{}", again.stdout);
     let checked = candour_on(site.path(), TODAY_IN_SITES, &["check"]);
     for file in ["plans", "priorities", "budget-areas", "funding-sources", "schemes", "panels/safer-spaces-2026"] {
-        assert!(checked.stdout.contains(&format!("data/{file}.yaml:")), "{file}: {}", checked.stdout);
+        assert!(checked.stdout.contains(&format!("data/{file}.yaml, line")), "{file}: {}", checked.stdout);
     }
     for (file, filled) in [
         ("plans", "id: plan;title: Plan;start: 2025-04-01;end: 2029-03-31"),
@@ -673,6 +673,9 @@ fn what_a_panel_needs_is_begun_and_an_empty_value_stays_an_error() {
     let kept = import(&site, SHEET, &["--write-map"]);
     assert_eq!(kept.status, Some(0), "{}{}", kept.stdout, kept.stderr);
     assert!(!kept.stdout.contains("missing in the site"), "{}", kept.stdout);
+    for value in ["priority: safety", "budget_area: community", "funding: precept"] {
+        assert!(kept.stdout.contains(&format!("  {value}   # the only one of the site\n")), "{}", kept.stdout);
+    }
     let ended = import(&site, SHEET, &["--reference", "001/2026-27"]);
     assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
     assert!(last(&ended).starts_with("safer-spaces-2026: 6 applications, 4 recommended (£39,500"), "{}", ended.stdout);

@@ -20,8 +20,11 @@ use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
 use crate::read;
 use crate::records::award::{self, AWARDS, STANDARD_CONDITIONS};
+use crate::records::budget_area::BUDGET_AREAS;
+use crate::records::funding_source::FUNDING_SOURCES;
 use crate::records::organisation;
 use crate::records::panel;
+use crate::records::priority::PRIORITIES;
 use crate::records::scheme;
 
 /// What the awards of a round share, and so the map says once for all of them.
@@ -117,6 +120,8 @@ pub(super) struct Proposal<'a> {
     /// By field: whose share each is, and its title.
     pub(super) shares: BTreeMap<&'static str, Vec<(String, String)>>,
     pub(super) values: Vec<(&'static str, String)>,
+    /// Fields of these that have the one record of the site that they can name.
+    pub(super) only: Vec<&'static str>,
 }
 
 impl<'a> Proposal<'a> {
@@ -139,6 +144,7 @@ impl<'a> Proposal<'a> {
             fields,
             shares,
             values,
+            only: Vec::new(),
         };
         for title in table.names() {
             let heading = [sections::TITLE, SHEET].contains(&title).then_some(Holds::Outcome);
@@ -236,12 +242,27 @@ impl<'a> Proposal<'a> {
             let first = before.first().and_then(said);
             let common = first.filter(|first| before.iter().all(|award| said(award).as_ref() == Some(first)));
             let common = common.or_else(|| self.of_round(field, panel));
+            let only = self.only_one(field).filter(|_| common.is_none());
+            let common = common.or_else(|| only.clone());
             if let Some(text) =
                 common.filter(|_| !has(&self.fields, field.name) && !self.shares.contains_key(field.name))
             {
                 self.values.push((field.name, text));
+                self.only.extend(only.map(|_| field.name));
             }
         }
+    }
+
+    /// The one record of the site that a field can name.
+    fn only_one(&self, field: &FieldDef) -> Option<String> {
+        let record_type = match field.name {
+            name if name == award::PRIORITY.def.name => &PRIORITIES,
+            name if name == award::BUDGET_AREA.def.name => &BUDGET_AREAS,
+            name if name == award::FUNDING.def.name => &FUNDING_SOURCES,
+            _ => return None,
+        };
+        let all = self.dataset.all(record_type);
+        (all.len() == 1).then(|| all[0].id.to_string())
     }
 
     /// What the panel and its scheme say for all of its awards.
