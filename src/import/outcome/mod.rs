@@ -6,6 +6,7 @@
 
 mod announced;
 mod awards;
+mod count_lines;
 mod counted;
 mod decision;
 mod declined;

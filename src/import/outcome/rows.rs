@@ -10,7 +10,7 @@ use super::super::table::{Row, Table};
 use super::super::totals::{Line, Totals};
 use super::super::wording::{named, one_line, shortened};
 use super::super::yaml;
-use super::counted::Counted;
+use super::count_lines::Counted;
 use super::map::OutcomeMap;
 use super::meanings::Meanings;
 use super::names::names_any;
