@@ -600,3 +600,109 @@ fn below_a_heading_that_says_nothing_nobody_is_recommended() {
     let said = "row 4: no heading above it says the outcome: write one of “approved”, “not approved”";
     assert!((ended.stdout.clone() + &ended.stderr).contains(said), "{}{}", ended.stdout, ended.stderr);
 }
+
+#[test]
+fn a_site_that_begins_from_nothing_is_told_all_that_it_needs_at_once() {
+    let site = Site::with(&[]);
+    let before = files_of(&site.path().join("data"));
+    let told = import(&site, SHEET, &[]);
+    assert_eq!(told.status, Some(1), "{}", told.stderr);
+    let commands = "\
+  - candour new plan   (it asks for id, title, start, end)
+  - candour new priority   (it asks for id, title, plan)
+  - candour new budget-area   (it asks for id, title)
+  - candour new funding-source   (it asks for id, title, funder, kind)
+  - candour new scheme --id safer-spaces-fund --set title=\"Safer Spaces Fund\"   (it asks for purpose)
+  - candour new panel --id safer-spaces-2026 --set scheme=safer-spaces-fund \
+      --set title=\"Safer Spaces Fund 2026: the panel of 21 May 2026\" --set panel_date=2026-05-21   (it asks for pot)
+";
+    let commands = commands.replace("\\\n      ", "");
+    assert!(told.stdout.contains(&commands), "{}", told.stdout);
+    assert_eq!(files_of(&site.path().join("data")), before);
+    for id in ["../panels", "Safer Spaces"] {
+        assert_eq!(import(&site, SHEET, &[id, "--write-map"]).status, Some(2), "{id}");
+    }
+    // A text of a workbook that means something to a shell is in no command.
+    let hostile = import(&site, &SHEET.replace("Safer Spaces Fund 2026: the", "$(rm x) Fund 2026: the"), &[]);
+    assert!(hostile.stdout.contains("candour new panel --id") && !hostile.stdout.contains("$("), "{}", hostile.stdout);
+    // A line that names who applied is no title.
+    let named = SHEET.replace("Safer Spaces Fund 2026: the", "The Nowhere Foundation and others: the");
+    let named = import(&site, &named, &["--write-map"]);
+    assert!(!named.stdout.contains("Nowhere"), "{}", named.stdout);
+    assert!(
+        files_of(&site.path().join("data")).values().all(|file| !String::from_utf8_lossy(file).contains("Nowhere"))
+    );
+}
+
+#[test]
+fn what_a_panel_needs_is_begun_and_an_empty_value_stays_an_error() {
+    let site = Site::with(&[(
+        "data/districts.yaml",
+        "- {id: exampleton, title: Exampleton}\n- {id: patternham, title: Patternham}\n- {id: modelby, title: Modelby}\n\
+         - {id: sampleford, title: Sampleford}\n- {id: area-wide, title: All of it, area_wide: yes}\n",
+    )]);
+    let begun = import(&site, SHEET, &["--write-map"]);
+    assert_eq!(begun.status, Some(0), "{}{}", begun.stdout, begun.stderr);
+    assert!(begun.stdout.contains("data/priorities.yaml: write id, title, plan\n"), "{}", begun.stdout);
+    assert!(begun.stdout.contains("data/panels/safer-spaces-2026.yaml: write pot\n"), "{}", begun.stdout);
+    let written = files_of(&site.path().join("data"));
+    let again = import(&site, SHEET, &["--write-map"]);
+    assert_eq!((again.status, files_of(&site.path().join("data"))), (Some(1), written), "{}", again.stdout);
+    let checked = candour_on(site.path(), TODAY_IN_SITES, &["check"]);
+    for file in ["plans", "priorities", "budget-areas", "funding-sources", "schemes", "panels/safer-spaces-2026"] {
+        assert!(checked.stdout.contains(&format!("data/{file}.yaml")), "{file}: {}", checked.stdout);
+    }
+    for (file, filled) in [
+        ("plans", "id: plan;title: Plan;start: 2025-04-01;end: 2029-03-31"),
+        ("priorities", "id: safety;title: Safety;plan: plan"),
+        ("budget-areas", "id: community;title: Community"),
+        ("funding-sources", "id: precept;title: Precept;funder: The public;kind: precept"),
+        ("schemes", "purpose: Safer places."),
+        ("panels/safer-spaces-2026", "pot: 60000"),
+    ] {
+        let path = format!("data/{file}.yaml");
+        let mut text = site.read(&path);
+        for value in filled.split(';') {
+            let name = value.split_once(':').unwrap().0;
+            let empty = format!("{name}:    #");
+            assert!(text.contains(&empty), "{name}: {text}");
+            text = text.replace(&empty, &format!("{value}   #"));
+        }
+        site.write(&path, text);
+    }
+    let kept = import(&site, SHEET, &["--write-map"]);
+    assert_eq!(kept.status, Some(0), "{}{}", kept.stdout, kept.stderr);
+    assert!(!kept.stdout.contains("missing in the site"), "{}", kept.stdout);
+    for value in ["priority: safety", "budget_area: community", "funding: precept"] {
+        assert!(kept.stdout.contains(&format!("  {value}   # the only one of the site\n")), "{}", kept.stdout);
+    }
+    let ended = import(&site, SHEET, &["--reference", "001/2026-27"]);
+    assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
+    assert!(last(&ended).starts_with("safer-spaces-2026: 6 applications, 4 recommended (£39,500"), "{}", ended.stdout);
+}
+
+#[test]
+fn a_line_that_counts_applicants_is_none_and_is_compared() {
+    let rows = "Somebody Nowhere|Too late\nNowhere Else|\n";
+    let with = |line: &str| format!("== Outcome\n{SHEET}\n== Declined\nApplicant|Why\n{rows}{line}\n");
+    for line in ["Number declined|2", "Total declined: 2", "Applications received 2"] {
+        let site = example();
+        let ended = imported(&site, &with(line));
+        assert_eq!(ended.status, Some(0), "{line}: {}{}", ended.stdout, ended.stderr);
+        assert!(
+            last(&ended).starts_with("safer-spaces-2026: 8 applications, 4 recommended"),
+            "{line}: {}",
+            last(&ended)
+        );
+        assert!(!ended.stdout.contains("Nowhere"), "{}", ended.stdout);
+    }
+    let site = example();
+    let ended = imported(&site, &with("Number declined|3"));
+    assert_eq!(ended.status, Some(1), "{}", ended.stdout);
+    assert!(ended.stdout.contains("Declined, row 4: it says 3 declined, but there are 2"), "{}", ended.stdout);
+    let mixed = SHEET.replace("TOTAL|", "Number declined|2\nApplications received 6\nTOTAL|");
+    let site = example();
+    let ended = imported(&site, &mixed);
+    assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
+    assert!(last(&ended).contains("6 applications, 4 recommended"), "{}", last(&ended));
+}

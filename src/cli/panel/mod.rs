@@ -1,5 +1,6 @@
 //! `candour import FILE --panel ID`: what a grant panel recommended, as the drafts of a decision and its awards.
 
+mod begun;
 mod compared;
 mod decision;
 mod to_do;
@@ -59,10 +60,17 @@ impl PanelOutcome<'_> {
         let _lock = self.common.hold(if self.dry_run { Access::Read } else { Access::Write })?;
         let rewriting = Rewriting::new(self.common, self.dry_run)?;
         let dataset = rewriting.before.dataset.clone();
-        let panel = self.panel(&dataset)?;
+        let Some(panel) = self.panel(&dataset)? else { return begun::begin(self, &rewriting) };
+        if self.write_map && begun::is_unfinished(&rewriting) {
+            return begun::begin(self, &rewriting);
+        }
         let map = self.found_map(&dataset, panel)?;
         if let Some(open) = &map.proposed {
             self.propose(&map, open)?;
+            self.tell(
+                "missing in the site, and asked for of its awards: make them in this order",
+                &begun::commands(&dataset),
+            )?;
             if self.write_map || !open.is_empty() {
                 return Ok(if self.write_map { ExitStatus::Clean } else { ExitStatus::Findings });
             }
@@ -81,17 +89,17 @@ impl PanelOutcome<'_> {
         self.settle(rewriting, panel, outcome, &map)
     }
 
-    fn panel<'d>(&self, dataset: &'d Dataset) -> Result<&'d Record> {
+    /// The panel; none where the site has none that may be meant.
+    fn panel<'d>(&self, dataset: &'d Dataset) -> Result<Option<&'d Record>> {
         if let Some(key) = dataset.find_by_any_id(&PANELS, self.panel) {
-            return Ok(dataset.get(key));
+            return Ok(Some(dataset.get(key)));
         }
         let all: Vec<&str> = dataset.all(&PANELS).iter().map(|panel| &*panel.id).collect();
         let hint = spelling::hint(self.panel, all.iter().copied());
-        bail!(
-            "there is no panel “{}”{hint}: the panels are {}. Make one with candour new panel",
-            visible(self.panel),
-            all.join(", ")
-        )
+        if hint.is_empty() {
+            return Ok(None);
+        }
+        bail!("there is no panel “{}”{hint}: the panels are {}", visible(self.panel), all.join(", "))
     }
 
     /// The map that is named, that of the scheme, or one that is proposed.

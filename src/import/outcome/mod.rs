@@ -4,7 +4,10 @@
 //! `map` is what the office says of the columns and words, `proposal` proposes it from the titles, `meanings` finds what a word
 //! stands for, `rows` reads the rows.
 
+mod announced;
 mod awards;
+mod count_lines;
+mod counted;
 mod decision;
 mod declined;
 mod map;
@@ -31,6 +34,7 @@ use crate::model::dataset::Dataset;
 use crate::model::money::Pence;
 use crate::model::record::Record;
 
+pub use announced::{Announced, announced};
 pub use decision::{DraftDecision, decision_text};
 pub use proposal::proposed;
 

@@ -20,8 +20,11 @@ use crate::model::field::{FieldDef, Kind};
 use crate::model::record::Record;
 use crate::read;
 use crate::records::award::{self, AWARDS, STANDARD_CONDITIONS};
+use crate::records::budget_area::BUDGET_AREAS;
+use crate::records::funding_source::FUNDING_SOURCES;
 use crate::records::organisation;
 use crate::records::panel;
+use crate::records::priority::PRIORITIES;
 use crate::records::scheme;
 
 /// What the awards of a round share, and so the map says once for all of them.
@@ -45,33 +48,14 @@ const OUTCOMES: usize = 12;
 /// When the file cannot be read.
 pub fn proposed(from: &Path, sheet: Option<&str>, dataset: &Dataset, panel: &Record) -> Result<(String, Vec<String>)> {
     let known = Known::new(dataset, 1.0);
-    let wanted = |title: &str| !candidates(title, &known, dataset).is_empty();
-    let read = |by_sheet: bool| {
-        let is_table = |name: &str| by_sheet && sections::heading_says(name) == Some(true);
-        let is_beside = |name: &str| sections::heading_says(name).is_some_and(|recommends| by_sheet || !recommends);
-        let sheets = sheet::Sheets { asked: sheet, is_table: &is_table, is_beside: &is_beside };
-        sheet::tables(from, &sheets, wanted, &mut Unmapped::default())
-    };
-    let says_outcome = |table: &Table| !Proposal::from_table(table, (dataset, &known), panel).outcomes.is_empty();
-    let is_named = |table: &Table| table.sheet.as_deref().and_then(sections::heading_says) == Some(true);
-    let by_column = read(false);
-    let by_sheet = || read(true).ok().filter(|tables| tables.len() > 1 && is_named(&tables[0]));
-    let mut tables = match by_column {
-        Ok(tables) if says_outcome(&tables[0]) => tables,
-        other => match by_sheet() {
-            Some(mut tables) => {
-                sections::give_sheet(&mut tables[0], SHEET, None);
-                tables
-            }
-            None => other.context(SEVERAL)?,
-        },
-    };
+    let mut tables = tables(from, sheet, dataset, &known)?;
     let beside = tables.split_off(1);
     let mut table = tables.swap_remove(0);
-    if !says_outcome(&table) {
+    if !says_outcome(&table, dataset, &known) {
         sections::propose(&mut table);
     }
-    let mut proposal = Proposal::from_table(&table, (dataset, &known), panel);
+    let mut proposal = Proposal::from_table(&table, dataset, &known);
+    proposal.share_values(panel);
     let (also, declined): (Vec<&Table>, Vec<&Table>) = beside.iter().partition(|table| is_named(table));
     let names = |tables: Vec<&Table>| tables.iter().filter_map(|it| it.sheet.as_deref()).map(one_line).collect();
     proposal.declined_sheets = names(declined);
@@ -79,6 +63,37 @@ pub fn proposed(from: &Path, sheet: Option<&str>, dataset: &Dataset, panel: &Rec
     proposal.recommends.extend(also);
     let name = from.file_name().map(|name| one_line(&name.to_string_lossy())).unwrap_or_default();
     Ok((proposal.text(&name), proposal.open()))
+}
+
+/// The tables of a workbook that nobody has mapped yet, the main one first.
+pub(super) fn tables(from: &Path, sheet: Option<&str>, dataset: &Dataset, known: &Known) -> Result<Vec<Table>> {
+    let wanted = |title: &str| !candidates(title, known, dataset).is_empty();
+    let read = |by_sheet: bool| {
+        let is_table = |name: &str| by_sheet && sections::heading_says(name) == Some(true);
+        let is_beside = |name: &str| sections::heading_says(name).is_some_and(|recommends| by_sheet || !recommends);
+        let sheets = sheet::Sheets { asked: sheet, is_table: &is_table, is_beside: &is_beside };
+        sheet::tables(from, &sheets, wanted, &mut Unmapped::default())
+    };
+    let by_sheet = || read(true).ok().filter(|tables| tables.len() > 1 && is_named(&tables[0]));
+    match read(false) {
+        Ok(tables) if says_outcome(&tables[0], dataset, known) => Ok(tables),
+        other => match by_sheet() {
+            Some(mut tables) => {
+                sections::give_sheet(&mut tables[0], SHEET, None);
+                Ok(tables)
+            }
+            None => other.context(SEVERAL),
+        },
+    }
+}
+
+fn says_outcome(table: &Table, dataset: &Dataset, known: &Known) -> bool {
+    !Proposal::from_table(table, dataset, known).outcomes.is_empty()
+}
+
+/// Whether the name of a sheet says that its rows are recommended.
+fn is_named(table: &Table) -> bool {
+    table.sheet.as_deref().and_then(sections::heading_says) == Some(true)
 }
 
 const SEVERAL: &str = "no map can be proposed; where several sheets are one table, propose it from one with --sheet, and then add \
@@ -105,10 +120,12 @@ pub(super) struct Proposal<'a> {
     /// By field: whose share each is, and its title.
     pub(super) shares: BTreeMap<&'static str, Vec<(String, String)>>,
     pub(super) values: Vec<(&'static str, String)>,
+    /// Fields of these that have the one record of the site that they can name.
+    pub(super) only: Vec<&'static str>,
 }
 
 impl<'a> Proposal<'a> {
-    fn from_table(table: &'a Table, (dataset, known): (&'a Dataset, &'a Known<'a>), panel: &Record) -> Proposal<'a> {
+    fn from_table(table: &'a Table, dataset: &'a Dataset, known: &'a Known<'a>) -> Proposal<'a> {
         let (recommends, declines, unclear) = (Vec::new(), Vec::new(), Vec::new());
         let (recipient, fields, shares) = (Vec::new(), Vec::new(), BTreeMap::new());
         let values = Vec::new();
@@ -127,6 +144,7 @@ impl<'a> Proposal<'a> {
             fields,
             shares,
             values,
+            only: Vec::new(),
         };
         for title in table.names() {
             let heading = [sections::TITLE, SHEET].contains(&title).then_some(Holds::Outcome);
@@ -142,7 +160,6 @@ impl<'a> Proposal<'a> {
             proposal.outcome = Some(outcome.clone());
         }
         proposal.sort_outcomes();
-        proposal.share_values(panel);
         proposal
     }
 
@@ -225,12 +242,27 @@ impl<'a> Proposal<'a> {
             let first = before.first().and_then(said);
             let common = first.filter(|first| before.iter().all(|award| said(award).as_ref() == Some(first)));
             let common = common.or_else(|| self.of_round(field, panel));
+            let only = self.only_one(field).filter(|_| common.is_none());
+            let common = common.or_else(|| only.clone());
             if let Some(text) =
                 common.filter(|_| !has(&self.fields, field.name) && !self.shares.contains_key(field.name))
             {
                 self.values.push((field.name, text));
+                self.only.extend(only.map(|_| field.name));
             }
         }
+    }
+
+    /// The one record of the site that a field can name.
+    fn only_one(&self, field: &FieldDef) -> Option<String> {
+        let record_type = match field.name {
+            name if name == award::PRIORITY.def.name => &PRIORITIES,
+            name if name == award::BUDGET_AREA.def.name => &BUDGET_AREAS,
+            name if name == award::FUNDING.def.name => &FUNDING_SOURCES,
+            _ => return None,
+        };
+        let all = self.dataset.all(record_type);
+        (all.len() == 1).then(|| all[0].id.to_string())
     }
 
     /// What the panel and its scheme say for all of its awards.

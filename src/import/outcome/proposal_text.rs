@@ -26,8 +26,11 @@ impl Proposal<'_> {
             text.push_str(&format!("# Not read: {}.\n", unread.join("; ")));
         }
         if !self.values.is_empty() {
-            text.push_str("# The same for each award, as in the round before. A column takes its place under “columns”.\nvalues:\n");
-            self.values.iter().for_each(|(name, value)| text.push_str(&format!("  {name}: {}\n", scalar(value))));
+            text.push_str("# The same for each award, as in the round before, unless it says why. A column takes its place under “columns”.\nvalues:\n");
+            for (name, value) in &self.values {
+                let reason = if self.only.contains(name) { "   # the only one of the site" } else { "" };
+                text.push_str(&format!("  {name}: {}{reason}\n", scalar(value)));
+            }
         }
         text.push_str(&self.asked_for());
         text

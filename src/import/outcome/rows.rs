@@ -10,6 +10,7 @@ use super::super::table::{Row, Table};
 use super::super::totals::{Line, Totals};
 use super::super::wording::{named, one_line, shortened};
 use super::super::yaml;
+use super::count_lines::Counted;
 use super::map::OutcomeMap;
 use super::meanings::Meanings;
 use super::names::names_any;
@@ -46,13 +47,15 @@ pub(super) fn read(request: &OutcomeRequest) -> Result<Outcome> {
         applications: BTreeMap::new(),
         references: BTreeMap::new(),
         contradictions: Vec::new(),
+        counts_said: Vec::new(),
         declined: BTreeSet::new(),
         outcome,
     };
     for table in &tables {
         (reading.table, reading.sums) = (table, BTreeMap::new());
-        let before = reading.outcome.declined;
+        let (received, before) = (reading.outcome.received, reading.outcome.declined);
         reading.rows();
+        reading.compare_counts(received, before);
         let declined = reading.outcome.declined - before;
         if let Some(sheet) = tables::of_declined(&map, table) {
             let told = format!("sheet “{sheet}”: {declined} that were declined, and their names are not kept");
@@ -86,6 +89,8 @@ pub(super) struct Reading<'a> {
     pub(super) references: BTreeMap<String, String>,
     /// Where the sheet says two things of itself.
     pub(super) contradictions: Vec<String>,
+    /// Where a sheet says how many there are of whom, and how many there were so far.
+    pub(super) counts_said: Vec<(String, Counted, usize, u64)>,
     /// Names of who was declined, in the form that words are compared in.
     pub(super) declined: BTreeSet<String>,
     pub(super) outcome: Outcome,
@@ -100,6 +105,9 @@ impl Reading<'_> {
             if let Some(why) = table.leaves_out(row) {
                 totals.hide(table, row);
                 self.outcome.errors.push(format!("{at}: {why}"));
+                continue;
+            }
+            if self.takes_count(row) {
                 continue;
             }
             match totals.judge(table, &self.map.map, row) {
