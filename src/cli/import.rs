@@ -35,7 +35,8 @@ pub(super) struct Import {
     /// The panel whose outcome a workbook is: it becomes drafts of a decision and its awards
     #[arg(long, value_name = "ID", conflicts_with_all = ["rows_are", "funder", "update", "add", "history", "force"])]
     panel: Option<String>,
-    /// With --panel: keep the map that is proposed, as data/_maps/SCHEME.yaml
+    /// With --panel: keep the map that is proposed, as data/_maps/SCHEME.yaml; where the panel, or a priority or budget that its
+    /// awards need, is not there, first begin those as files to be filled in
     #[arg(long, requires = "panel", conflicts_with = "dry_run")]
     write_map: bool,
     /// With --panel: the number of the decision, where it is not the next one

@@ -705,4 +705,9 @@ fn a_line_that_counts_applicants_is_none_and_is_compared() {
     let ended = imported(&site, &mixed);
     assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
     assert!(last(&ended).contains("6 applications, 4 recommended"), "{}", last(&ended));
+    // In a column of money it is a sum, whatever it is called.
+    let sum = SHEET.replace("TOTAL|", "Total received||||73000\nTOTAL|");
+    let ended = imported(&example(), &sum);
+    assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
+    assert!(!ended.stdout.contains("73000 received"), "{}", ended.stdout);
 }

@@ -36,6 +36,12 @@ const BESIDE: [&str; 22] = [
 const RECOMMENDED: [&str; 7] = ["approved", "recommended", "successful", "funded", "agreed", "supported", "awarded"];
 const DECLINED: [&str; 6] = ["declined", "unsuccessful", "rejected", "refused", "unsupported", "unfunded"];
 
+/// Whether a line can only mean a number, and no sum of money.
+pub(super) fn is_number<'a>(mut cells: impl Iterator<Item = &'a str>) -> bool {
+    let counts = |word: &str| ["number", "no", "count"].contains(&word.to_lowercase().as_str());
+    cells.any(|cell| cell.split(|sign: char| !sign.is_alphanumeric()).any(counts))
+}
+
 /// What a line counts, and what it says; nothing where it says anything else too.
 pub(super) fn count_said<'a>(cells: impl Iterator<Item = &'a str>) -> Option<(Counted, usize)> {
     let line = cells.collect::<Vec<_>>().join(" ").to_lowercase();

@@ -1,7 +1,7 @@
 //! What an outcome says of how many applied, were recommended or were declined, compared with what was counted.
 
 use super::super::table::Row;
-use super::count_lines::{Counted, count_said};
+use super::count_lines::{Counted, count_said, is_number};
 use super::rows::Reading;
 use super::sheet::within;
 
@@ -12,9 +12,18 @@ impl Reading<'_> {
         let is_made = table.columns_named(&self.map.outcome).any(|column| table.is_made(column));
         let given = table.cell(row, &self.map.outcome).filter(|_| is_made);
         let Some((what, said)) = count_said(row.texts().filter(|text| Some(*text) != given)) else { return false };
+        if !is_number(row.texts()) && self.has_sum(row) {
+            return false;
+        }
         let place = within(table, &row.place);
         self.counts_said.push((place, what, said, self.counted(what)));
         true
+    }
+
+    /// Whether a row has something where sums stand.
+    fn has_sum(&self, row: &Row) -> bool {
+        let amount = self.map.map.column_of_money().map(str::to_string);
+        self.money_columns().into_iter().chain(amount).any(|title| self.table.cell(row, &title).is_some())
     }
 
     fn counted(&self, what: Counted) -> u64 {

@@ -141,7 +141,7 @@ impl Reading<'_> {
     }
 
     /// The columns of what was asked for and of shares.
-    fn money_columns(&self) -> Vec<String> {
+    pub(super) fn money_columns(&self) -> Vec<String> {
         self.map
             .column_of(&award::REQUESTED.def)
             .map(str::to_string)
