@@ -367,7 +367,7 @@ fn the_decision_has_the_next_number_in_the_form_of_the_office() {
     let sheet = "Organisation|Project|Outcome|Award|Start\nAlder Trust|Walks|Yes|50|2026-07-01\n";
     import(&site, sheet, &["p", "--write-map"]);
     let ended = import(&site, sheet, &["p"]);
-    assert!(ended.stdout.contains("give it with --reference"), "{}", ended.stdout);
+    assert!(ended.stdout.contains("give it, as in --reference 001/"), "{}", ended.stdout);
     let ended = import(&site, sheet, &["p", "--reference", "001/2026"]);
     assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
     assert!(site.read("data/decisions/2026/001-2026.md").contains("reference: 001/2026"));

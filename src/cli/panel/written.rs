@@ -53,8 +53,9 @@ impl Written {
         let dataset = rewriting.before.dataset.clone();
         let day = panel.get(&panel::PANEL_DATE).unwrap_or(asked.common.options().today);
         let Some(next) = decision::next(&dataset, day, asked.reference) else {
-            let why = "the decisions so far do not show which number comes next: give it with --reference";
-            return Ok(Err(vec![why.to_string()]));
+            let year = day.year();
+            let why = "the decisions so far do not show which number comes next";
+            return Ok(Err(vec![format!("{why}: give it, as in --reference 001/{year}")]));
         };
         if let Some(taken) = dataset.all(&DECISIONS).iter().find(|own| own.get(&REFERENCE) == Some(&*next.reference)) {
             return Ok(Err(vec![format!("decision “{}” has the number {} already", taken.id, next.reference)]));
