@@ -61,7 +61,7 @@ pub(super) fn rows_said<'a>(cells: impl Iterator<Item = &'a str>) -> Option<usiz
 const MOST_WORDS: usize = 3;
 
 /// Whether a word is one for a row, or for several.
-fn is_row(word: &str) -> bool {
+pub(super) fn is_row(word: &str) -> bool {
     ROWS.iter().any(|row| word == *row || word.strip_suffix('s') == Some(row)) || word == "entries"
 }
 

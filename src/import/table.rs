@@ -157,6 +157,11 @@ impl Table {
         column >= self.written
     }
 
+    /// The texts of a row that stand in the sheet itself.
+    pub(super) fn written_texts<'a>(&self, row: &'a Row) -> impl Iterator<Item = &'a str> {
+        row.cells.iter().filter(|(column, _)| !self.is_made(*column)).map(|(_, text)| text.as_str())
+    }
+
     /// Whether several columns have that name as their very title.
     pub(super) fn is_doubled(&self, name: &str) -> bool {
         self.by_name.get(&folded(name)).is_some_and(|name| self.doubled.contains(name))

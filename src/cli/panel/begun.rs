@@ -56,6 +56,9 @@ pub(super) fn begin(outcome: &PanelOutcome, rewriting: &Rewriting) -> Result<Exi
         bail!("“{panel}” is not an id: use lower-case letters, digits and hyphens, such as {id}");
     }
     let dataset = &*rewriting.before.dataset;
+    if let Some(line) = no_such_panel(dataset, outcome.panel) {
+        print(&line)?;
+    }
     let announced = outcome::announced(outcome.from, outcome.sheet, dataset)?;
     let missing = missing(dataset, outcome.panel, &announced);
     if !outcome.write_map {
@@ -80,6 +83,16 @@ pub(super) fn begin(outcome: &PanelOutcome, rewriting: &Rewriting) -> Result<Exi
     outcome.tell(if is_new { "begun, to be filled in" } else { "begun before, and not filled in" }, &lines)?;
     print("Write what is empty in these files, look the rest through, then give the same command again.\n")?;
     Ok(if is_new { ExitStatus::Clean } else { ExitStatus::Findings })
+}
+
+/// That there is no panel of that id, and which there are: it may be misspelt.
+fn no_such_panel(dataset: &Dataset, id: &str) -> Option<String> {
+    if dataset.find_by_any_id(&PANELS, id).is_some() {
+        return None;
+    }
+    let all: Vec<&str> = dataset.all(&PANELS).iter().map(|panel| &*panel.id).collect();
+    let there = if all.is_empty() { String::new() } else { format!("; the panels are {}", all.join(", ")) };
+    Some(format!("there is no panel “{id}”{there}\n"))
 }
 
 /// Whether a file has more than comments.
@@ -138,7 +151,8 @@ impl Missing {
     fn command(&self) -> String {
         let mut command = format!("candour new {}", self.record_type.singular);
         for (field, text) in self.known.iter().filter(|(_, text)| is_plain(text)) {
-            let text = if text.contains(' ') { format!("\"{text}\"") } else { text.clone() };
+            let is_word = text.chars().all(|sign| sign.is_ascii_alphanumeric() || "-.:/".contains(sign));
+            let text = if is_word { text.clone() } else { format!("\"{text}\"") };
             let _ = match field.name == ID.def.name {
                 true => write!(command, " --id {text}"),
                 false => write!(command, " --set {}={text}", field.name),

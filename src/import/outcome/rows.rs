@@ -10,7 +10,7 @@ use super::super::table::{Row, Table};
 use super::super::totals::{Line, Totals};
 use super::super::wording::{named, one_line, shortened};
 use super::super::yaml;
-use super::count_lines::Counted;
+use super::count_lines::CountSaid;
 use super::map::OutcomeMap;
 use super::meanings::Meanings;
 use super::names::names_any;
@@ -53,10 +53,10 @@ pub(super) fn read(request: &OutcomeRequest) -> Result<Outcome> {
     };
     for table in &tables {
         (reading.table, reading.sums) = (table, BTreeMap::new());
-        let (received, before) = (reading.outcome.received, reading.outcome.declined);
+        let before = reading.counts();
         reading.rows();
-        reading.compare_counts(received, before);
-        let declined = reading.outcome.declined - before;
+        reading.compare_counts(before);
+        let declined = reading.outcome.declined - before.declined;
         if let Some(sheet) = tables::of_declined(&map, table) {
             let told = format!("sheet “{sheet}”: {declined} that were declined, and their names are not kept");
             reading.outcome.told.push(told);
@@ -89,8 +89,8 @@ pub(super) struct Reading<'a> {
     pub(super) references: BTreeMap<String, String>,
     /// Where the sheet says two things of itself.
     pub(super) contradictions: Vec<String>,
-    /// Where a sheet says how many there are of whom, and how many there were so far.
-    pub(super) counts_said: Vec<(String, Counted, usize, u64)>,
+    /// The lines of that table that say how many there are.
+    pub(super) counts_said: Vec<CountSaid>,
     /// Names of who was declined, in the form that words are compared in.
     pub(super) declined: BTreeSet<String>,
     pub(super) outcome: Outcome,
