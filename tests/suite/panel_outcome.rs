@@ -676,9 +676,43 @@ fn what_a_panel_needs_is_begun_and_an_empty_value_stays_an_error() {
     for value in ["priority: safety", "budget_area: community", "funding: precept"] {
         assert!(kept.stdout.contains(&format!("  {value}   # the only one of the site\n")), "{}", kept.stdout);
     }
+    let map = site.read("data/_maps/safer-spaces-fund.yaml");
+    let map =
+        map.replace("# legal_basis: …", "legal_basis: s9-2011").replace("# conditions: …", "conditions: Reports.");
+    site.write("data/_maps/safer-spaces-fund.yaml", map.replace("# awarded_on: …", "awarded_on: 2026-06-01"));
     let ended = import(&site, SHEET, &["--reference", "001/2026-27"]);
     assert_eq!(ended.status, Some(0), "{}{}", ended.stdout, ended.stderr);
     assert!(last(&ended).starts_with("safer-spaces-2026: 6 applications, 4 recommended (£39,500"), "{}", ended.stdout);
+    // Each field that is left to write has its line in the draft: an error without a value, and with one all is published.
+    let path = "data/decisions/2026/001-2026-27.md";
+    let left = ended.stdout.lines().find_map(|line| line.split_once(&format!("{path}: write "))).unwrap().1;
+    assert!(!ended.stdout.contains("new rows: fill in"), "{}", ended.stdout);
+    let published = site.read(path).replace("status: draft\n", "");
+    let opened = left.split(", ").fold(published, |text, field| {
+        assert!(text.contains(&format!("\n# {field}: ")), "{field}: {text}");
+        text.replace(&format!("\n# {field}: "), &format!("\n{field}: "))
+    });
+    site.write("data/awards/2026-27.csv", site.read("data/awards/2026-27.csv").replace(",draft", ","));
+    site.write(path, &opened);
+    let checked = candour_on(site.path(), "2026-07-01", &["check"]);
+    for field in left.split(", ") {
+        let code = format!("missing-{}", field.replace('_', "-"));
+        assert!(checked.stdout.contains(&code), "{code}: {}", checked.stdout);
+    }
+    let filled = [
+        ("decided_on", "2026-06-01"),
+        ("published_on", "2026-06-02"),
+        ("decision", "Approved."),
+        ("reasons", "These scored highest."),
+        ("interests", "None were declared."),
+        ("maker", "commissioner"),
+    ];
+    let text = filled
+        .iter()
+        .fold(opened, |text, (field, value)| text.replace(&format!("\n{field}: "), &format!("\n{field}: {value} ")));
+    site.write(path, text);
+    let checked = candour_on(site.path(), "2026-07-01", &["check"]);
+    assert!(checked.stdout.contains("0 errors"), "{}", checked.stdout);
 }
 
 #[test]

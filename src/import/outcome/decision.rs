@@ -29,17 +29,21 @@ pub struct DraftDecision<'a> {
     pub is_draft: bool,
 }
 
-/// What somebody of the office has to write.
+/// What somebody of the office has to write. A line without its sign # and without a value is an error, so that no example is
+/// published for what the office did.
 const LEFT: &str = "\
 # What is left to write; take the sign # away. “candour explain decisions” says what each is.
-# decided_on: 2026-04-30
-# published_on: 2026-05-01
-# decision: Approved as recommended.
-# reasons: Why these, how they were scored, and what they are to achieve.
-# interests: What interests were declared, or that there were none.
+# decided_on:      # the day, such as 2026-04-30
+# published_on:    # the day, such as 2026-05-01
+# decision:        # what was decided, such as: Approved as recommended.
+# reasons:         # why these, how they were scored, and what they are to achieve
+# interests:       # what interests were declared, or that there were none
 # signed_by:
 # signed_on:
 ";
+
+/// The same, where nobody knows who decides.
+const LEFT_MAKER: &str = "# maker:           # who decided, such as: commissioner\n";
 
 /// The text of its file.
 ///
@@ -74,8 +78,9 @@ pub fn decision_text(draft: &DraftDecision) -> Result<String> {
     put(decision::TOTAL.name, number_of(total));
     let (reference, source, table) = (draft.reference, draft.source, draft.table);
     let written = yaml::record(&fields, DECISIONS.fields)?;
+    let maker = if draft.maker.is_none() { LEFT_MAKER } else { "" };
     Ok(format!(
         "---\n# Decision {reference}, a draft made from {source}. To publish it, write what is missing, then take “draft” out of\n\
-         # “status” here and in the rows of its awards in {table}.\n{written}{LEFT}---\n"
+         # “status” here and in the rows of its awards in {table}.\n{written}{LEFT}{maker}---\n"
     ))
 }
