@@ -46,16 +46,33 @@ fn a_site_of_an_office_holds_what_it_said_and_nothing_invented() {
     let checked = candour(&site, &["check"]);
     assert!(checked.stdout.starts_with("error[accessibility-statement-incomplete]"), "{}", checked.stdout);
     assert!(checked.stdout.ends_with("1 error, 0 warnings in 3 records\n"), "{}", checked.stdout);
-    // What is proposed as a comment is all that it lacks.
+    // What is proposed as a comment is all that it lacks, and no example of it is published for a fact.
     let settings = fs::read_to_string(site.join("data/site.yaml")).unwrap();
     let (own, proposed) = settings.split_once("# contact:").unwrap();
-    let lines = format!("# contact:{proposed}")
-        .lines()
-        .map(|line| line.trim_start_matches("# ").to_string())
-        .collect::<Vec<_>>();
-    let is_field = |line: &&String| line.is_empty() || line.starts_with(' ') || line.ends_with(':');
-    let filled: Vec<String> = lines.iter().filter(is_field).cloned().collect();
-    fs::write(site.join("data/site.yaml"), format!("{own}{}\n", filled.join("\n"))).unwrap();
+    let (proposed, _) = proposed.split_once("# How the numbers").unwrap();
+    let is_field = |line: &&str| line.is_empty() || line.starts_with(' ') || line.ends_with(':');
+    let lines = proposed.lines().map(|line| line.trim_start_matches("# "));
+    let opened = format!("{own}contact:{}\n", lines.filter(is_field).collect::<Vec<_>>().join("\n"));
+    fs::write(site.join("data/site.yaml"), &opened).unwrap();
+    let checked = candour(&site, &["check"]);
+    assert!(checked.stdout.contains("accessibility-statement-incomplete"), "{}", checked.stdout);
+    let filled = [
+        ("email", "office@example.org"),
+        ("prepared_on", "2026-11-02"),
+        ("reviewed_on", "2026-11-02"),
+        ("tested_on", "2026-10-30"),
+        ("tested_by", "Our communications team, with a keyboard"),
+        ("response_days", "10"),
+        ("compliance", "full"),
+        ("name", "Alex Example"),
+        ("role", "commissioner"),
+        ("from", "2024-05-09"),
+    ];
+    let text = filled.iter().fold(opened, |text, (field, value)| {
+        assert!(text.contains(&format!(" {field}:  ")), "{field}: {text}");
+        text.replace(&format!(" {field}:  "), &format!(" {field}: {value} "))
+    });
+    fs::write(site.join("data/site.yaml"), text).unwrap();
     let checked = candour(&site, &["check"]);
     assert_eq!(checked.status, Some(0), "{}", checked.stdout);
     let built = candour(&site, &["build"]);
