@@ -96,7 +96,7 @@ pub(super) fn count_said<'a>(cells: impl Iterator<Item = &'a str>) -> Option<Cou
     }
     // “No” is a number here, and “not” turns what follows.
     let said: Vec<&str> = words.iter().filter(|word| says_whom(word) || **word == "not").copied().collect();
-    let what = match (said.iter().any(|word| *word == "received"), heading_says(&said.join(" "))) {
+    let what = match (said.contains(&"received"), heading_says(&said.join(" "))) {
         (true, None) => Counted::Received,
         (false, Some(true)) => Counted::Recommended,
         (false, Some(false)) if said != ["not"] => Counted::Declined,
