@@ -63,7 +63,7 @@ pub(super) fn full() -> View {
                 parts: parts(),
             },
         ],
-        headings: ["one", "two", "three", "four", "five"].map(heading).into(),
+        headings: (0..21).map(|number| heading(&format!("heading-{number}"))).collect(),
         pagination: Some(pagination()),
         feed: Some(link("Feed", "/feed.xml")),
         title_lang: Some("cy"),

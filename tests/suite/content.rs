@@ -207,4 +207,10 @@ fn a_long_page_begins_with_links_to_its_own_headings() {
         assert!(below.contains(&format!("<h2 id=\"{id}\">")), "{id}");
     }
     assert!(!page(&built, "guide/second").contains("class=\"contents\""), "four headings");
+    // Of many they are shown when asked for: the text is not far below.
+    let many: String = (1..=21).map(|number| format!("## Step {number}\n\n")).collect();
+    site.write("content/guide/second.md", format!("---\ntitle: The second\n---\n\n{many}"));
+    let second = page(&site.build(), "guide/second");
+    let (_, contents) = second.split_once("<details>\n<summary id=\"on-this-page\">").expect("twenty-one headings");
+    assert_eq!(contents.split_once("</details>").unwrap().0.matches("<li>").count(), 21, "{contents}");
 }
